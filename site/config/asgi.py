@@ -1,0 +1,8 @@
+"""The entry point for a ASGI server; `site/` must be on the Python path."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_asgi_application()

@@ -1,0 +1,28 @@
+"""For one's own machine and for `make demo`. Never for a site that others can reach."""
+
+from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
+from .base import BASE_DIR, STORAGES, VAR_DIR, os
+
+DEBUG = os.environ.get("DJANGO_DEBUG", "1") == "1"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def local_secret_key() -> str:
+    """A key of this checkout's own, made on first use, so that no key is ever committed."""
+    from django.core.management.utils import get_random_secret_key
+
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key(), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = local_secret_key()
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if DEBUG:
+    STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# `make demo` serves the published site and the running one on one address.
+FORTNIGHT_SERVES_PUBLISHED = os.environ.get("FORTNIGHT_SERVES_PUBLISHED", "0") == "1"
+FORTNIGHT_DEMO_DATA = BASE_DIR / "directory" / "demo"

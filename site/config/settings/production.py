@@ -1,0 +1,33 @@
+"""For a real site. Refuses to start when something that it must know is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
+from .base import CONTENT_SECURITY_POLICY, FORTNIGHT_ORIGIN, SELF, os
+
+
+def required(name: str, why: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"Set the environment variable {name}: {why}.")
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY", "a long random text that signs links and sessions")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the host names of the site, with commas between them").split(",")
+required("DATABASE_URL", "the address of the PostgreSQL database, such as postgres://user:password@host/name")
+required("FORTNIGHT_ORIGIN", "the address that the public sees, such as https://offers.example.org")
+
+DEBUG = False
+SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", 31_536_000))
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [FORTNIGHT_ORIGIN]
+FORTNIGHT_SERVES_PUBLISHED = False
+if live := os.environ.get("FORTNIGHT_LIVE_ORIGIN"):
+    CSRF_TRUSTED_ORIGINS.append(live)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] = [SELF, live]

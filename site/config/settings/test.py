@@ -1,0 +1,22 @@
+"""For the test suite: nothing outside a temporary folder, one process, no waiting."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
+from .base import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105  (guards nothing)
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
+SCRATCH = Path(tempfile.mkdtemp(prefix="fortnight-tests-"))
+MEDIA_ROOT = SCRATCH / "media"
+FORTNIGHT_PUBLIC = SCRATCH / "public"
+FORTNIGHT_SEARCH_INDEX = SCRATCH / "search"
+FORTNIGHT_ORIGIN = "https://fortnight.example"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: the live server of the browser tests is another thread.
+    DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}

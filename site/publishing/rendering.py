@@ -1,0 +1,20 @@
+"""From a page to the bytes that the public gets, live or from a file."""
+
+from typing import Any
+
+from django.template import engines
+
+from publishing.publishable import Build, Page
+
+
+def render(page: Page, build: Build) -> bytes:
+    """Renders with the Jinja2 engine. Whatever the page needs is in its context already."""
+    template = engines["jinja2"].env.get_template(page.template)
+    context: dict[str, Any] = {
+        **page.context,
+        "page": page,
+        "canonical": build.origin + page.path,
+        "chrome": build.chrome,
+        "today": build.today,
+    }
+    return template.render(context).encode()
