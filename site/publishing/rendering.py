@@ -1,15 +1,16 @@
 """From a page to the bytes that the public gets, live or from a file."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 
 from publishing.publishable import Build, Page
 
 
 def render(page: Page, build: Build) -> bytes:
     """Renders with the Jinja2 engine. Whatever the page needs is in its context already."""
-    template = engines["jinja2"].env.get_template(page.template)
+    template = cast(Jinja2, engines["jinja2"]).env.get_template(page.template)
     context: dict[str, Any] = {
         **page.context,
         "page": page,
