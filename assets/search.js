@@ -1,0 +1,226 @@
+// Search on the published site. Pagefind finds, this module shows: cards are copies of the page's <template>, filters are
+// links, and what a person asked for is always in the address, so that "back" and sharing work.
+// All words from the index go in as text, never as HTML.
+const PAGE_SIZE = 20;
+const root = document.querySelector("[data-browser-search]");
+const find = (selector) => root.querySelector(selector);
+const filterNames = [...root.querySelectorAll("[data-filter]")].map((box) => box.dataset.filter);
+
+start();
+
+async function start() {
+  const request = readRequest(location.search);
+  fillForm(request);
+  showHelpFirst(request.text);
+  if (!request.text && !request.near && !Object.keys(request.filters).length) return;
+  if (request.near && canGoLive()) return goLive();
+  say("Searching…");
+  try {
+    show(request, await ask(request));
+  } catch {
+    if (canGoLive()) goLive();
+    else say("Search does not work just now. Please try again, or look through the lists.", { visibly: true });
+  }
+}
+
+/** What the address asks for: words, a place, filters, an order. */
+function readRequest(search) {
+  const params = new URLSearchParams(search);
+  const filters = {};
+  for (const name of filterNames) {
+    const values = params.getAll(name).filter(Boolean);
+    if (values.length) filters[name] = values;
+  }
+  return { text: (params.get("q") ?? "").trim(), near: (params.get("near") ?? "").trim(), sort: params.get("sort"), filters };
+}
+
+function fillForm({ text, near }) {
+  for (const [name, value] of [["q", text], ["near", near]]) {
+    for (const input of document.querySelectorAll(`form[role="search"] input[name="${name}"]`)) input.value = value;
+  }
+}
+
+/** Without Pagefind, or for "near": the live server answers, if there is one. */
+function canGoLive() {
+  return Boolean(root.dataset.resultsUrl);
+}
+
+function goLive() {
+  location.replace(root.dataset.resultsUrl + location.search);
+}
+
+async function ask({ text, filters, sort }) {
+  const pagefind = await import(new URL(root.dataset.pagefindUrl, location.href).href);
+  await pagefind.init();
+  return pagefind.search(text || null, { filters, ...(sort === "title" && { sort: { title: "asc" } }) });
+}
+
+function show(request, answer) {
+  const total = answer.results.length;
+  say(total ? countWords(total) : "We found nothing that fits.");
+  showFilters(request, answer.filters ?? {});
+  showSortLinks(request);
+  find("[data-total]").textContent = headingWords(request, total);
+  find("[data-results]").hidden = !total && !Object.keys(request.filters).length;
+  find("#no-results").hidden = total > 0;
+  showMore(answer.results, 0);
+}
+
+function countWords(total) {
+  return total === 1 ? "1 result" : `${total.toLocaleString("en-GB")} results`;
+}
+
+function headingWords({ text }, total) {
+  return text ? `${countWords(total)} for “${text}”` : countWords(total);
+}
+
+/** Adds the next cards; focus moves to the first of them when a person asked for more. */
+async function showMore(results, from) {
+  const records = await Promise.all(results.slice(from, from + PAGE_SIZE).map((result) => result.data()));
+  const cards = records.map(card);
+  const list = find("[data-list]");
+  list.append(...cards);
+  list.dispatchEvent(new CustomEvent("fortnight:added", { bubbles: true }));
+  if (from) cards[0]?.querySelector("a").focus();
+  const more = find("[data-more]");
+  more.hidden = results.length <= from + PAGE_SIZE;
+  more.onclick = () => showMore(results, from + PAGE_SIZE);
+}
+
+function card({ url, meta }) {
+  const item = find("template[data-card]").content.cloneNode(true).firstElementChild;
+  const link = item.querySelector(".offer-card__title a");
+  link.textContent = meta.title;
+  link.href = meta.url || url;
+  fill(item, ".offer-card__summary", meta.summary);
+  fill(item, ".offer-card__flags", meta.flag, ".flag");
+  for (const name of ["when", "where", "cost", "joining"]) fillFact(item, name, meta[name]);
+  fillFact(item, "by", meta.organisation);
+  if (!item.querySelector(".fact")) item.querySelector(".offer-card__facts")?.remove();
+  fillFreshness(item, meta);
+  return item;
+}
+
+/** Puts words in place, or takes the whole line away where there are none. */
+function fill(item, selector, words, inner) {
+  const place = item.querySelector(selector);
+  if (!place) return;
+  if (!words) place.remove();
+  else (inner ? place.querySelector(inner) : place).textContent = words;
+}
+
+function fillFact(item, name, words) {
+  const fact = item.querySelector(`.fact--${name}`);
+  if (!fact) return;
+  if (words) fact.lastElementChild.lastChild.textContent = words;
+  else fact.remove();
+}
+
+function fillFreshness(item, { freshness, freshness_state: state, freshness_date: date }) {
+  const line = item.querySelector(".freshness");
+  if (!freshness) return line.remove();
+  const kind = /^\w+$/.test(state ?? "") ? state : guessState(freshness);
+  line.className = `freshness freshness--${kind}`;
+  line.querySelector("use").setAttribute("href", `#i-${kind}`);
+  const words = line.querySelector(".freshness__words");
+  words.firstElementChild.textContent = freshness;
+  if (date) words.firstElementChild.setAttribute("datetime", date);
+  else words.textContent = freshness;
+}
+
+function guessState(words) {
+  if (/^checked/i.test(words)) return "checked";
+  if (/since/i.test(words)) return "stale";
+  if (/ended/i.test(words)) return "ended";
+  return /closed/i.test(words) ? "closed" : "unchecked";
+}
+
+/** Filters are links to this page with one more filter, or without one that is chosen. */
+function showFilters(request, counts) {
+  const chosen = Object.entries(request.filters).flatMap(([name, values]) => values.map((value) => [name, value]));
+  const list = find("[data-chosen]");
+  list.hidden = !chosen.length;
+  list.replaceChildren(...chosen.map(([name, value]) => removeLink(name, value)));
+  for (const box of root.querySelectorAll("[data-filter]")) {
+    const name = box.dataset.filter;
+    const taken = request.filters[name] ?? [];
+    const options = Object.entries(counts[name] ?? {}).filter(([value, count]) => count && !taken.includes(value));
+    box.hidden = !options.length;
+    box.querySelector("ul").replaceChildren(...options.map(([value, count]) => addLink(name, value, count)));
+  }
+}
+
+function addLink(name, value, count) {
+  const params = new URLSearchParams(location.search);
+  params.append(name, value);
+  return listItem(`?${params}`, `${value} (${count})`);
+}
+
+function removeLink(name, value) {
+  const params = new URLSearchParams(location.search);
+  const others = params.getAll(name).filter((other) => other !== value);
+  params.delete(name);
+  for (const other of others) params.append(name, other);
+  const item = listItem(`?${params}`, "");
+  const before = document.createElement("span");
+  before.className = "nhsuk-u-visually-hidden";
+  before.textContent = "Remove ";
+  const cross = document.createElement("span");
+  cross.ariaHidden = "true";
+  cross.textContent = " ×";
+  item.firstElementChild.append(before, value, cross);
+  return item;
+}
+
+function showSortLinks({ sort }) {
+  const params = new URLSearchParams(location.search);
+  const byTitle = sort === "title";
+  if (byTitle) params.delete("sort");
+  else params.set("sort", "title");
+  const link = document.createElement("a");
+  link.href = `?${params}`;
+  link.textContent = byTitle ? "Show the best match first" : "Show from A to Z";
+  find("[data-sort-links]").replaceChildren(link);
+}
+
+function listItem(href, words) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = words;
+  item.append(link);
+  return item;
+}
+
+/** Screen readers hear this; it is seen only when it is all that there is to see. */
+function say(words, { visibly = false } = {}) {
+  const status = find("[data-status]");
+  status.textContent = words;
+  status.classList.toggle("nhsuk-u-visually-hidden", !visibly);
+}
+
+/** Words of crisis bring the people who can help now above any result. */
+async function showHelpFirst(text) {
+  const url = root.dataset.crisisUrl;
+  if (!text || !url) return;
+  const response = await fetch(url);
+  if (!response.ok) return;
+  const phrases = await response.json();
+  if (!phrases.some((phrase) => isIn(plain(text), phrase))) return;
+  const panel = find(".help-now");
+  panel.hidden = false;
+  panel.querySelector("[id$='-heading']").focus({ preventScroll: true });
+}
+
+/** A phrase is words in a row, or a list of words that must follow each other with anything between them. */
+function isIn(text, phrase) {
+  if (typeof phrase === "string") return ` ${text} `.includes(` ${plain(phrase)} `);
+  const words = text.split(" ");
+  let from = 0;
+  return phrase.every((word) => (from = words.indexOf(plain(word), from) + 1) > 0);
+}
+
+/** Lower case, no accents, no apostrophes, other marks as one space: "Don’t" becomes "dont". */
+function plain(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+}
