@@ -12,8 +12,8 @@ from tests.factories import CategoryFactory, OfferFactory, OrganisationFactory, 
 pytestmark = pytest.mark.django_db
 
 
-def refuses(name: str, make, **values) -> None:
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+def refuses(constraint: str, make, /, **values) -> None:
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         make(**values)
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from directory.actions import load_taxonomies
 from directory.models import Category, LifeArea, WayToWellbeing
 
