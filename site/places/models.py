@@ -14,6 +14,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from places.enums import Precision
+from places.querysets import AreaQuerySet, VenueQuerySet
 
 
 class Area(models.Model):
@@ -22,6 +23,8 @@ class Area(models.Model):
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(max_length=100, unique=True)
     code = models.CharField("ONS code", max_length=9, unique=True, help_text="Nine characters, such as E08000009.")
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -67,6 +70,8 @@ class Venue(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.
         related_query_name="venue",
         for_concrete_model=False,
     )
+
+    objects = VenueQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("name"),

@@ -1,7 +1,8 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from places.distance import bounding_box, distance_in_words, miles_between
 from pytest import approx, mark
+
+from places.distance import bounding_box, distance_in_words, miles_between
 
 MANCHESTER = (53.4794, -2.2453)
 latitudes = st.floats(-90, 90)

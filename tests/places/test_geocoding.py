@@ -8,6 +8,7 @@ from statistics import median
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from places import geocoding, known_areas, outcodes, postcodes, unit_postcodes
 from places.distance import miles_between
 from places.geocoding import Location, find_place, locate

@@ -1,8 +1,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pytest import approx, mark
+
 from places.distance import miles_between
 from places.grid import IRISH_GRID, NATIONAL_GRID, Grid, to_wgs84
-from pytest import approx, mark
 
 METRES = 1_609.344
 

@@ -3,6 +3,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from places import postcodes
 from places.postcodes import Found, PostcodeError, find_in, is_outcode, normalise, outcode
 
@@ -46,7 +47,7 @@ def test_a_postcode_gets_its_usual_form_however_it_is_typed(typed: str, meant: s
     "text", ["WA154 1HF", "M16 0E", "NA", "M16 0EB and more", "NM16 0EB", "QA1 1AA", "M16 0CB", "M016 0EB", "é", "1"]
 )
 def test_what_is_no_postcode_is_refused_in_plain_words(text: str) -> None:
-    with pytest.raises(PostcodeError, match="is not a UK postcode. A postcode looks like M16 0EB"):
+    with pytest.raises(PostcodeError, match=r"is not a UK postcode\. A postcode looks like M16 0EB"):
         normalise(text)
 
 
