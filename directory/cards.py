@@ -1,0 +1,143 @@
+"""What a list shows of an offer or an organisation: flat words, ready for the components offer_card and
+organisation_card. Lists, the home page and search results all get their cards here."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+from directory.catalogue import (
+    OfferEntry,
+    OrganisationEntry,
+    Place,
+    entry_of,
+    load_offers,
+    load_organisations,
+    load_taxonomy,
+    organisation_entry_of,
+)
+from directory.enums import Status
+from directory.models import Offer, Organisation
+from directory.words import freshness, joining, money, names, places, status
+from places.distance import distance_in_words, miles_between
+
+SUMMARY_LENGTH = 180
+TIMES_LENGTH = 90
+
+
+class Point(Protocol):
+    """A point in degrees, such as places.geocoding.Location."""
+
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+
+
+class Card:
+    """Can be spread over the arguments of a component: offer_card(**card)."""
+
+    __slots__ = ()
+
+    def keys(self) -> Iterator[str]:
+        return (field.name for field in fields(self))  # type: ignore[arg-type]  # every kind of card is a dataclass
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard(Card):
+    title: str
+    url: str
+    summary: str = ""
+    when: str = ""
+    where: str = ""
+    distance: str = ""
+    cost: str = ""
+    joining: str = ""
+    organisation: str = ""
+    freshness_state: str = ""
+    freshness_words: str = ""
+    freshness_date: str = ""
+    flag: str = ""
+    flag_kind: str = "plain"
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard(Card):
+    title: str
+    url: str
+    summary: str = ""
+    where: str = ""
+    offers_words: str = ""
+    example: bool = False
+
+
+def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None) -> OfferCard:
+    """The card of an offer on a day; with the distance in words where `near` says from where."""
+    entry = entry_of(offer) if isinstance(offer, Offer) else offer
+    place, miles = _nearest(entry, near)
+    closed = entry.status == Status.TEMPORARILY_CLOSED
+    return OfferCard(
+        title=entry.name,
+        url=entry.path,
+        summary=entry.summary or names.shortened(entry.description, SUMMARY_LENGTH),
+        when=names.shortened(entry.times_note, TIMES_LENGTH),
+        where=places.where_in_short(entry, place),
+        distance="" if miles is None else distance_in_words(miles),
+        cost=money.cost_in_short(entry.cost, entry.cost_amount, entry.cost_note),
+        joining=joining.joining_in_short(entry.joining),
+        organisation="" if entry.organisation.name == entry.name else entry.organisation.name,
+        freshness_state="example" if entry.is_example else "unchecked",
+        freshness_words="" if entry.is_example else freshness.freshness_in_short(entry.imported_on, entry.added_on),
+        flag=status.closed_in_short(entry.closed_until) if closed else "",
+        flag_kind="closed" if closed else "plain",
+        example=entry.is_example,
+    )
+
+
+def organisation_card(organisation: Organisation | OrganisationEntry, offers: int = 0) -> OrganisationCard:
+    """The card of an organisation that makes so many offers."""
+    entry = organisation_entry_of(organisation) if isinstance(organisation, Organisation) else organisation
+    return OrganisationCard(
+        title=entry.name,
+        url=entry.path,
+        summary=names.shortened(entry.description, SUMMARY_LENGTH),
+        where=places.town_and_area(entry.place) if entry.place else "",
+        offers_words=names.count_in_words(offers, "offer", "offers") if offers else "",
+        example=entry.is_example,
+    )
+
+
+def offer_cards(offers: QuerySet[Offer], today: date, near: Point | None = None) -> dict[int, OfferCard]:
+    """The cards of the offers of a query by their ids, with a fixed number of queries."""
+    return {entry.id: offer_card(entry, today, near) for entry in load_offers(offers, load_taxonomy())}
+
+
+def organisation_cards(organisations: QuerySet[Organisation], today: date) -> dict[int, OrganisationCard]:
+    """The cards of the organisations of a query by their ids, with a fixed number of queries."""
+    offers = Offer.objects.published(today).filter(organisation__in=organisations.order_by().values("pk"))
+    counts = Counter(offers.values_list("organisation_id", flat=True))
+    entries = load_organisations(organisations, load_taxonomy())
+    return {entry.id: organisation_card(entry, counts[entry.id]) for entry in entries}
+
+
+def _nearest(offer: OfferEntry, near: Point | None) -> tuple[Place | None, float | None]:
+    """The place to name on a card, and how many miles it is away."""
+    first = offer.places[0] if offer.places else None
+    if near is None:
+        return first, None
+    reach = [
+        (miles_between(near.latitude, near.longitude, place.latitude, place.longitude), number)
+        for number, place in enumerate(offer.places)
+        if place.latitude is not None and place.longitude is not None
+    ]
+    if not reach:
+        return first, None
+    miles, number = min(reach)
+    return offer.places[number], miles

@@ -1,0 +1,175 @@
+"""What pages are made of: plain values, related to each other, detached from the database."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils import timezone
+
+# The first part of the address of each kind of topic.
+FOLDERS = {"category": "categories", "life_area": "life-areas", "way": "five-ways", "area": "areas"}
+
+
+@dataclass(slots=True, eq=False)
+class Topic:
+    """Something that offers are listed under: a category, a life area, one of the five ways, an area."""
+
+    kind: str  # a key of FOLDERS
+    id: int
+    name: str
+    slug: str
+    description: str = ""
+    parent: "Topic | None" = None
+
+    @property
+    def url(self) -> str:
+        return f"/{FOLDERS[self.kind]}/{self.slug}/"
+
+
+@dataclass(slots=True)
+class Taxonomy:
+    """All topics by their id, each kind in the order in which people see it."""
+
+    categories: Mapping[int, Topic]
+    life_areas: Mapping[int, Topic]
+    ways: Mapping[int, Topic]
+    areas: Mapping[int, Topic]
+    life_areas_of_category: Mapping[int, tuple[int, ...]]
+    ways_of_category: Mapping[int, tuple[int, ...]]
+    audiences: Mapping[int, str]
+    languages: Mapping[int, str]
+
+    def of_kind(self, kind: str) -> Mapping[int, Topic]:
+        kinds = {"category": self.categories, "life_area": self.life_areas, "way": self.ways, "area": self.areas}
+        return kinds[kind]
+
+    def children(self, category: Topic) -> list[Topic]:
+        return [topic for topic in self.categories.values() if topic.parent is category]
+
+    def roots(self) -> list[Topic]:
+        return [topic for topic in self.categories.values() if topic.parent is None]
+
+
+@dataclass(slots=True)
+class Place:
+    """A venue as the public may see it: a hidden one is `hidden` and nothing else."""
+
+    name: str = ""
+    address: str = ""
+    town: str = ""
+    postcode: str = ""
+    area: Topic | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    approximate: bool = False
+    transportation: str = ""
+    accessibility: str = ""
+    hidden: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class OrganisationEntry:
+    """Its first fields are those of the model, up to and without `place`."""
+
+    id: int
+    uuid: UUID
+    name: str
+    slug: str
+    description: str
+    url: str
+    email: str
+    phone: str
+    charity_number: str
+    company_number: str
+    is_example: bool
+    source: str
+    imported_on: date | None
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    place: Place | None = None
+
+    @property
+    def path(self) -> str:
+        return f"/organisations/{self.slug}/"
+
+    @property
+    def added_on(self) -> date | None:
+        return self.first_published_at and timezone.localdate(self.first_published_at)
+
+
+@dataclass(slots=True, eq=False)
+class OfferEntry:
+    """Its first fields are those of the model, up to and without `organisation`."""
+
+    id: int
+    uuid: UUID
+    name: str
+    slug: str
+    summary: str
+    description: str
+    online: bool
+    by_phone: bool
+    at_home: bool
+    times_note: str
+    minimum_age: int | None
+    maximum_age: int | None
+    eligibility_description: str
+    cost: str
+    cost_amount: Decimal | None
+    cost_note: str
+    joining: str
+    joining_note: str
+    wait_time: str
+    contact_name: str
+    phone: str
+    email: str
+    url: str
+    first_visit_welcome: str
+    first_visit_way_in: str
+    first_visit_companion: str
+    first_visit_bring: str
+    status: str
+    status_reason: str
+    closed_until: date | None
+    is_example: bool
+    source: str
+    imported_on: date | None
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    organisation: OrganisationEntry
+    places: tuple[Place, ...] = ()
+    areas: tuple[Topic, ...] = ()
+    categories: tuple[Topic, ...] = ()
+    life_areas: tuple[Topic, ...] = ()  # its own and those of its categories
+    ways: tuple[Topic, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"/offers/{self.slug}/"
+
+    @property
+    def added_on(self) -> date | None:
+        return self.first_published_at and timezone.localdate(self.first_published_at)
+
+    def listed_under(self, kind: str) -> set[Topic]:
+        """The topics of a kind in whose lists it stands."""
+        if kind == "category":
+            return {*self.categories, *(topic.parent for topic in self.categories if topic.parent)}
+        if kind == "area":
+            return {*self.areas, *(place.area for place in self.places if place.area)}
+        return set(self.life_areas if kind == "life_area" else self.ways)
+
+
+def _fields_before(entry: type, last: str) -> Iterator[str]:
+    for field in fields(entry):
+        if field.name == last:
+            return
+        yield field.name
+
+
+ORGANISATION_FIELDS = tuple(_fields_before(OrganisationEntry, "place"))
+OFFER_FIELDS = tuple(_fields_before(OfferEntry, "organisation"))
