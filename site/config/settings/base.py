@@ -155,3 +155,5 @@ FORTNIGHT_PUBLIC = Path(os.environ.get("FORTNIGHT_PUBLIC", BASE_DIR / "public"))
 FORTNIGHT_SEARCH_INDEX = VAR_DIR / "search"
 # Only `make demo` serves the published files itself; elsewhere a web server does.
 FORTNIGHT_SERVES_PUBLISHED = False
+# The gallery of components is for developers and tests.
+FORTNIGHT_SHOWS_GALLERY = False

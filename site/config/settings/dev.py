@@ -25,4 +25,5 @@ if DEBUG:
     STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # `make demo` serves the published site and the running one on one address.
 FORTNIGHT_SERVES_PUBLISHED = os.environ.get("FORTNIGHT_SERVES_PUBLISHED", "0") == "1"
+FORTNIGHT_SHOWS_GALLERY = DEBUG
 FORTNIGHT_DEMO_DATA = BASE_DIR / "directory" / "demo"

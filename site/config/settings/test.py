@@ -14,6 +14,7 @@ MEDIA_ROOT = SCRATCH / "media"
 FORTNIGHT_PUBLIC = SCRATCH / "public"
 FORTNIGHT_SEARCH_INDEX = SCRATCH / "search"
 FORTNIGHT_ORIGIN = "https://fortnight.example"
+FORTNIGHT_SHOWS_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

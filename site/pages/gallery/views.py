@@ -14,7 +14,7 @@ from pages.gallery import samples
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Shown on a developer's machine and in tests only; its offers are made up."""
-    if not (settings.DEBUG or settings.FORTNIGHT_SHOWS_GALLERY):
+    if not settings.FORTNIGHT_SHOWS_GALLERY:
         raise Http404
     return HttpResponse(render_gallery())
 
