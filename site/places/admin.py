@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
@@ -17,7 +18,10 @@ class VenueForm(WagtailAdminModelForm):
 
     def clean_postcode(self) -> str:
         given: str = self.cleaned_data["postcode"]
-        return postcodes.normalise(given) if given else ""
+        try:
+            return postcodes.normalise(given) if given else ""
+        except postcodes.PostcodeError as error:
+            raise ValidationError(str(error)) from error
 
     def save(self, commit: bool = True) -> Any:
         place_venue(self.instance)
