@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 SERVE ?= 1
+JOBS ?= auto
+PYTEST_ARGS ?=
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help demo test run check lock assets clean
@@ -47,7 +49,7 @@ run: $(VENV)/installed-dev
 	@$(BIN)/python manage.py runserver $(PORT)
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) $(PYTEST_ARGS)
 
 check: $(VENV)/installed-dev
 	@tests/check.sh

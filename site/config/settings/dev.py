@@ -1,7 +1,7 @@
 """For one's own machine and for `make demo`. Never for a site that others can reach."""
 
 from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
-from .base import BASE_DIR, STORAGES, VAR_DIR, os
+from .base import STORAGES, VAR_DIR, os
 
 DEBUG = os.environ.get("DJANGO_DEBUG", "1") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
@@ -21,9 +21,11 @@ def local_secret_key() -> str:
 
 SECRET_KEY = local_secret_key()
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if DEBUG:
-    STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Files of Wagtail's admin are served from where they are installed: no collectstatic on one's own machine.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+STATIC_ROOT = None
 # `make demo` serves the published site and the running one on one address.
 FORTNIGHT_SERVES_PUBLISHED = os.environ.get("FORTNIGHT_SERVES_PUBLISHED", "0") == "1"
 FORTNIGHT_SHOWS_GALLERY = DEBUG
-FORTNIGHT_DEMO_DATA = BASE_DIR / "directory" / "demo"

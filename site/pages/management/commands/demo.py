@@ -1,0 +1,62 @@
+"""`make demo`: a running Fortnight with real data."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+
+from accounts.models import User
+from directory.demo.datasets import DATASETS
+from directory.demo.examples import load_examples
+
+ADMINISTRATOR = "admin@fortnight.example"
+
+
+class Command(BaseCommand):
+    help = "Makes a running site with real open data and made-up examples. Running it again changes nothing."
+    requires_migrations_checks = False
+    requires_system_checks = ()  # the last step, publish, runs them
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+        self._step("Setting up pages, categories and areas", lambda: call_command("set_up", verbosity=0))
+        for path in DATASETS:
+            self._step(f"Importing {path.name}", lambda path=path: self._import(path))
+        self._step("Adding the made-up examples", load_examples)
+        self._step("Building the search index", lambda: call_command("build_search_index", verbosity=0))
+        self._step("Publishing the site", lambda: call_command("publish", verbosity=0))
+        self._welcome(self._administrator())
+
+    def _import(self, path: Any) -> None:
+        call_command("import_offers", str(path), profile=path.stem, verbosity=0)
+
+    def _step(self, words: str, do: Callable[[], object]) -> None:
+        self.stdout.write(f"{words} … ", ending="")
+        self.stdout.flush()
+        began = perf_counter()
+        do()
+        self.stdout.write(f"done ({perf_counter() - began:.1f} s)")
+
+    def _administrator(self) -> str:
+        """The password of a new administrator; empty when there is one already."""
+        if User.objects.filter(is_superuser=True).exists():
+            return ""
+        password = get_random_string(16)
+        User.objects.create_superuser(ADMINISTRATOR, password, first_name="Demo", last_name="Administrator")
+        return password
+
+    def _welcome(self, password: str) -> None:
+        origin = settings.FORTNIGHT_ORIGIN
+        self.stdout.write(f"\nThe published site stands in {settings.FORTNIGHT_PUBLIC / 'current'}")
+        self.stdout.write(f"What to open:   {origin}/         what the public sees")
+        self.stdout.write(f"                {origin}/admin/   where editors work")
+        if password:
+            self.stdout.write(f"Sign in as:     {ADMINISTRATOR}  with the password  {password}")
+            self.stdout.write("                It is shown only this once: write it down.")
+        else:
+            self.stdout.write(f"Sign in as:     {ADMINISTRATOR}  with the password that was shown the first time.")
+            self.stdout.write(f"                Forgotten? .venv/bin/python manage.py changepassword {ADMINISTRATOR}")
