@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PublishingConfig(AppConfig):
     name = "publishing"
     verbose_name = "Publishing"
+
+    def ready(self) -> None:
+        from publishing import publishables, registry
+
+        registry.register(publishables.robots)
+        registry.register(publishables.sitemap)

@@ -5,29 +5,46 @@ tests, without a collectstatic before each.
 """
 
 import hashlib
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 PREFIX = "/assets/"
+# A name with a hash in it never means other bytes.
+FOREVER = "public, max-age=31536000, immutable"
 
 
 class MissingAssetError(Exception):
     """A template names a file that does not stand in assets/."""
 
 
-@cache
-def _hashed(folder: Path, name: str) -> str:
-    source = folder / name
-    if not source.is_file():
-        raise MissingAssetError(f"There is no file {name} in {folder.name}/.")
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:10]
+@lru_cache(maxsize=1024)
+def _digest(source: Path, modified_ns: int, size: int) -> str:
+    return hashlib.sha256(source.read_bytes()).hexdigest()[:10]
+
+
+def _hashed(source: Path, name: str) -> str:
+    about = source.stat()  # a developer edits these files while the server runs
+    digest = _digest(source, about.st_mtime_ns, about.st_size)
     return f"{Path(name).with_suffix('')}.{digest}{source.suffix}"
 
 
 def asset(name: str) -> str:
     """The address of a file in assets/, such as /assets/site.3f2a91c0de.css."""
-    if settings.DEBUG:
-        _hashed.cache_clear()  # a developer edits these files while the server runs
-    return PREFIX + _hashed(settings.FORTNIGHT_ASSETS, name)
+    folder = settings.FORTNIGHT_ASSETS
+    source = folder / name
+    if not source.is_file():
+        raise MissingAssetError(f"There is no file {name} in {folder.name}/.")
+    return PREFIX + _hashed(source, name)
+
+
+def asset_files() -> Iterator[tuple[str, Path]]:
+    """Every file under the name that pages use and under its own (one script may import another): (name, source)."""
+    folder: Path = settings.FORTNIGHT_ASSETS
+    for source in sorted(folder.rglob("*")):
+        if source.is_file() and not source.name.startswith("."):
+            name = source.relative_to(folder).as_posix()
+            yield name, source
+            yield _hashed(source, name), source

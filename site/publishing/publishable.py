@@ -59,8 +59,21 @@ class Page:
     content_type: str = "text/html; charset=utf-8"
 
 
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What the search of the published site knows of one page. Keep it short: every word has to be downloaded."""
+
+    url: str
+    title: str
+    content: str  # the words that find it
+    meta: Mapping[str, str] = field(default_factory=dict)  # what a result shows, beside the title
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: Mapping[str, str] = field(default_factory=dict)
+
+
 class Publishable(ABC, Generic[Row]):
     name: str  # unique, such as "directory.offers"
+    lists_pages: bool = False  # made after all others, because it names them (publishing.listing)
 
     @abstractmethod
     def rows(self, build: Build, **captured: Any) -> Sequence[Row]:

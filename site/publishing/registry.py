@@ -1,34 +1,56 @@
 """What is published. Each part fills this from its AppConfig.ready()."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
-from publishing.publishable import Build, Publishable
+from publishing.publishable import Build, Publishable, SearchRecord
 
-_publishables: dict[str, Publishable[Any]] = {}
-_chrome: list[Callable[[], Mapping[str, Any]]] = []
+Chrome = Callable[[], Mapping[str, Any]]
+SearchRecords = Callable[[Build], Iterable[SearchRecord]]
 
 
 class AlreadyRegisteredError(Exception):
     """Two publishables have the same name."""
 
 
+@dataclass
+class _Registry:
+    publishables: dict[str, Publishable[Any]] = field(default_factory=dict)
+    chrome: Chrome = dict
+    search_records: list[SearchRecords] = field(default_factory=list)
+
+
+_registry = _Registry()
+
+
 def register(publishable: Publishable[Any]) -> None:
-    if publishable.name in _publishables:
+    if publishable.name in _registry.publishables:
         raise AlreadyRegisteredError(f"A publishable called {publishable.name} is registered already.")
-    _publishables[publishable.name] = publishable
+    _registry.publishables[publishable.name] = publishable
 
 
-def register_chrome(provide: Callable[[], Mapping[str, Any]]) -> None:
+def register_chrome(provide: Chrome) -> None:
     """The one function that gives what every page shows around its own content (header, footer, names)."""
-    _chrome[:] = [provide]
+    _registry.chrome = provide
+
+
+def register_search_records(provide: SearchRecords) -> None:
+    """A function that gives records for the search of the published site. It may ask the database."""
+    _registry.search_records.append(provide)
 
 
 def publishables() -> Iterator[Publishable[Any]]:
-    return iter(_publishables.values())
+    return iter(_registry.publishables.values())
+
+
+def search_records(build: Build) -> Iterator[SearchRecord]:
+    for provide in _registry.search_records:
+        yield from provide(build)
 
 
 def begin(now: datetime) -> Build:
@@ -37,5 +59,16 @@ def begin(now: datetime) -> Build:
         now=now,
         origin=settings.FORTNIGHT_ORIGIN,
         live_origin=settings.FORTNIGHT_LIVE_ORIGIN,
-        chrome=_chrome[0]() if _chrome else {},
+        chrome=_registry.chrome(),
     )
+
+
+@contextmanager
+def nothing_registered() -> Iterator[None]:
+    """An empty registry for a while, so that a test can publish a site of its own."""
+    global _registry
+    kept, _registry = _registry, _Registry()
+    try:
+        yield
+    finally:
+        _registry = kept

@@ -1,0 +1,40 @@
+"""Files that are not made but copied: assets, and the uploads that pages show."""
+
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+
+from publishing.assets import PREFIX, asset_files
+from publishing.manifest import Entry
+from publishing.paths import file_of
+from publishing.writing import Writer
+
+
+def copy_assets(writer: Writer) -> list[Entry]:
+    return [writer.put(file_of(PREFIX + name), source.read_bytes(), "assets") for name, source in asset_files()]
+
+
+def copy_media(names: Iterable[str], writer: Writer) -> tuple[list[Entry], list[str]]:
+    """The uploads of these names (as they stand in pages); and those that are missing."""
+    if not settings.MEDIA_URL.startswith("/"):
+        return [], []  # another host serves them
+    entries, missing = [], []
+    for name in sorted(names):
+        content = _read(unquote(name))
+        if content is None:
+            missing.append(name)
+        else:
+            entries.append(writer.put(file_of(settings.MEDIA_URL + name), content, "media"))
+    return entries, missing
+
+
+def _read(name: str) -> bytes | None:
+    try:
+        with default_storage.open(name) as file:
+            content: bytes = file.read()
+            return content
+    except (OSError, SuspiciousFileOperation):
+        return None

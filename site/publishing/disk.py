@@ -1,0 +1,67 @@
+"""What can go wrong between us and the disk, and how it is told."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from publishing.errors import StorageError
+
+_NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
+_REASONS = {
+    errno.ENOSPC: "the disk is full (no room, or no free inodes). Free some space",
+    errno.EDQUOT: "the disk quota is used up. Free some space",
+    errno.EROFS: "the disk is read-only. Make it writable",
+    errno.EACCES: "this user may not write there. Give it the right to",
+    errno.EPERM: "this user may not write there. Give it the right to",
+    errno.EIO: "the disk reports an error. Have it checked",
+}
+
+
+@contextmanager
+def told_in_words(public: Path) -> Iterator[None]:
+    """Turns what the operating system says into one sentence that says what to do."""
+    try:
+        yield
+    except OSError as problem:
+        reason = _REASONS.get(problem.errno or 0)
+        if reason is None:
+            raise
+        where = problem.filename2 or problem.filename or public
+        raise StorageError(
+            f"Cannot write {where}: {reason} and publish again. The public site is as it was before."
+        ) from problem
+
+
+def share(source: Path, target: Path) -> None:
+    """A hard link; a copy with the same time where the disk knows no hard links."""
+    try:
+        os.link(source, target)
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(source, target)
+
+
+def write(target: Path, content: bytes) -> os.stat_result:
+    with target.open("wb", buffering=0) as file:
+        written = 0
+        while written < len(content):
+            written += file.write(content[written:])
+        return os.fstat(file.fileno())
+
+
+def flush_contents() -> None:
+    """Waits until everything that was written is really on the disk: one call instead of one for each file."""
+    os.sync()
+
+
+def flush_names(folder: Path) -> None:
+    """Makes the names in a folder (a rename, a new link) survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

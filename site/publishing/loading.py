@@ -1,0 +1,45 @@
+"""Everything that a publish needs from the database, read at one moment."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from publishing import registry
+from publishing.publishable import Build, Publishable, SearchRecord
+from publishing.queries import counted
+from publishing.snapshot import snapshot
+
+Job = tuple[Publishable[Any], Any]  # a publishable and one of its rows
+
+
+@dataclass(frozen=True)
+class Loaded:
+    build: Build
+    jobs: Sequence[Job]
+    records: Sequence[SearchRecord]
+    queries: int
+    seconds: float
+    rows: dict[str, int] = field(default_factory=dict)  # how many each publishable has
+
+
+def load(now: datetime, with_search: bool) -> Loaded:
+    started = time.perf_counter()
+    with counted() as counter:
+        build = registry.begin(now)
+        with snapshot():
+            by_publishable = {
+                publishable: list(publishable.rows(build))
+                for publishable in registry.publishables()
+                if not publishable.lists_pages
+            }
+            records = list(registry.search_records(build)) if with_search else []
+    return Loaded(
+        build=build,
+        jobs=[(publishable, row) for publishable, rows in by_publishable.items() for row in rows],
+        records=records,
+        queries=counter.total,
+        seconds=time.perf_counter() - started,
+        rows={publishable.name: len(rows) for publishable, rows in by_publishable.items()},
+    )

@@ -1,0 +1,77 @@
+"""Makes pages: renders them, writes them, notes what they are."""
+
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from publishing.errors import PageError
+from publishing.listing import Listed, listed
+from publishing.loading import Job
+from publishing.manifest import Entry
+from publishing.paths import file_of
+from publishing.publishable import Build
+from publishing.queries import forbidden
+from publishing.rendering import environment, render
+from publishing.writing import Writer
+
+
+@dataclass
+class Made:
+    """What came of some pages."""
+
+    entries: list[Entry] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    media: set[str] = field(default_factory=set)  # names of uploaded files that the pages show
+
+    def add(self, other: "Made") -> None:
+        self.entries += other.entries
+        self.listed += other.listed
+        self.media |= other.media
+
+
+def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
+    """One at a time, so that the caller can stop or count. The database is out of bounds."""
+    pattern = _media_pattern(build.origin)
+    with _settled_templates(), forbidden():
+        for publishable, row in jobs:
+            path = f"a page of {publishable.name}"
+            try:
+                page = publishable.page(row, build)
+                path = page.path
+                content = render(page, build)
+            except Exception as problem:
+                raise PageError(path, f"{_where(problem)}{type(problem).__name__}: {problem}") from problem
+            yield Made(
+                entries=[writer.put(file_of(page.path), content, publishable.name)],
+                listed=[found] if (found := listed(page)) else [],
+                media={name.decode() for name in pattern.findall(content)},
+            )
+
+
+@contextmanager
+def _settled_templates() -> Iterator[None]:
+    """Nobody edits templates during a publish, so nothing has to look whether they changed."""
+    templates = environment()
+    before, templates.auto_reload = templates.auto_reload, False
+    try:
+        yield
+    finally:
+        templates.auto_reload = before
+
+
+def _media_pattern(origin: str) -> re.Pattern[bytes]:
+    """Finds uploaded files in a page, by addresses with and without the origin."""
+    prefix = f"(?:{re.escape(origin)})?{re.escape(settings.MEDIA_URL)}"
+    return re.compile(rb'["\s(,]' + prefix.encode() + rb'([^"\s),?#<>]+)')
+
+
+def _where(problem: Exception) -> str:
+    """The template and line in which it went wrong, where there was one."""
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        if frame.filename.endswith((".html", ".xml", ".txt", ".json", ".css")):
+            return f"{frame.filename}, line {frame.lineno}: "
+    return ""

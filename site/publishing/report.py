@@ -1,0 +1,45 @@
+"""What a publish did, in numbers and in words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+NOT_PAGES = ("assets", "media", "search")
+
+
+@dataclass(frozen=True)
+class Report:
+    release: Path | None  # None: nothing changed, so there is no new one
+    files: Mapping[str, int]  # by maker
+    written: Mapping[str, int]  # by maker
+    removed: int
+    bytes: int  # of all files of the site
+    queries: int
+    seconds: Mapping[str, float]  # by step, and "total"
+    warnings: Sequence[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return sum(count for maker, count in self.files.items() if maker not in NOT_PAGES)
+
+    def lines(self) -> list[str]:
+        """For people: one line a maker, then the outcome."""
+        table = [f"  {'':32} {'files':>8} {'written':>8}"]
+        table += [f"  {maker:32} {count:>8,} {self.written.get(maker, 0):>8,}" for maker, count in self.files.items()]
+        steps = ", ".join(f"{step} {taken:.1f} s" for step, taken in self.seconds.items() if step != "total")
+        return [*table, *(f"Warning: {words}" for words in self.warnings), f"Time: {steps}.", self.outcome()]
+
+    def outcome(self) -> str:
+        total = self.seconds["total"]
+        if self.release is None:
+            return f"Nothing changed: the public site is up to date ({self.pages:,} pages, {total:.1f} s)."
+        written = sum(self.written.values())
+        return (
+            f"Published release {self.release.name}: {self.pages:,} pages, {written:,} files written, "
+            f"{self.removed:,} removed, {self.bytes / 1e6:.1f} MB, {self.queries:,} SQL queries, {total:.1f} s."
+        )
+
+
+def by_maker(makers: Sequence[str]) -> dict[str, int]:
+    return dict(sorted(Counter(makers).items()))

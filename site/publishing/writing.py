@@ -1,0 +1,55 @@
+"""Writes the files of a draft; what the last release has already is left for a link."""
+
+import hashlib
+from pathlib import Path
+
+from publishing import disk
+from publishing.errors import ClashError
+from publishing.manifest import Entry
+from publishing.releases import Release
+
+
+class Writer:
+    def __init__(self, draft: Path, before: Release) -> None:
+        self.draft = draft
+        self.before = before
+        self._folders: set[str] = set()
+
+    def put(self, file: str, content: bytes, maker: str) -> Entry:
+        """Writes the file, unless the last release has the same; gives what to note of it."""
+        digest = hashlib.blake2b(content, digest_size=16).digest()
+        old = self.before.entries.get(file)
+        if old and old.digest == digest and self.before.holds(old):
+            return Entry(file, digest, old.size, old.modified_ns, maker)
+        about = disk.write(self._target(file, maker), content)
+        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker)
+
+    def adopt(self, folder: str, maker: str) -> list[Entry]:
+        """Takes in the files which another program wrote into a folder of the draft."""
+        sources = sorted(source for source in (self.draft / folder).rglob("*") if source.is_file())
+        return [self._adopted(source, maker) for source in sources]
+
+    def _adopted(self, source: Path, maker: str) -> Entry:
+        file = source.relative_to(self.draft).as_posix()
+        digest = hashlib.blake2b(source.read_bytes(), digest_size=16).digest()
+        old = self.before.entries.get(file)
+        if old and old.digest == digest and self.before.holds(old):
+            source.unlink()
+            return old
+        about = source.stat()
+        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker)
+
+    def _target(self, file: str, maker: str) -> Path:
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            try:
+                (self.draft / folder).mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):
+                raise ClashError(
+                    f"{maker} needs the folder {folder} for {file}, but another page makes a file of that name."
+                ) from None
+            self._folders.add(folder)
+        target = self.draft / file
+        if target.is_dir():
+            raise ClashError(f"{maker} makes the file {file}, but other pages need a folder of that name.")
+        return target
