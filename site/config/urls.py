@@ -11,5 +11,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("gallery/", gallery),
+    path("", include("publishing.urls")),
     path("", include(wagtail_urls)),
 ]

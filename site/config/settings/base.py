@@ -157,3 +157,5 @@ FORTNIGHT_SEARCH_INDEX = VAR_DIR / "search"
 FORTNIGHT_SERVES_PUBLISHED = False
 # The gallery of components is for developers and tests.
 FORTNIGHT_SHOWS_GALLERY = False
+# Search engines have no business there (robots.txt).
+FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/"]
