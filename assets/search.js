@@ -52,6 +52,7 @@ function goLive() {
 async function ask({ text, filters, sort }) {
   const pagefind = await import(new URL(root.dataset.pagefindUrl, location.href).href);
   await pagefind.init();
+  await pagefind.filters(); // else it answers without counts for the filters
   return pagefind.search(text || null, { filters, ...(sort === "title" && { sort: { title: "asc" } }) });
 }
 

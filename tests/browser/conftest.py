@@ -60,14 +60,16 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page with Playwright's context options (viewport, java_script_enabled, forced_colors, …). It may fetch
-    from the tested server only; anything that the page logs as an error fails the test."""
+    from the tested server only; anything that the page logs as an error fails the test, unless it may_fail."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_page(*, width: int = 1280, height: int = 900, **options: Any) -> Page:
+    def open_page(*, width: int = 1280, height: int = 900, may_fail: bool = False, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
+        if may_fail:
+            return page
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: errors.append(f"asked for {request.url}") if is_foreign(request) else None)
