@@ -24,4 +24,7 @@ class PolicyByAreaMiddleware(CSPMiddleware):
         parts: PolicyParts = super().get_policy_parts(request, response, report_only)
         if request.path.startswith("/admin/") and not report_only:
             parts.replace = ADMIN_POLICY
+        elif getattr(request, "is_preview", False) and not report_only:
+            # A draft has its public address and policy, but Wagtail shows it in a frame of the admin.
+            parts.update = {"frame-ancestors": [SELF]}
         return parts

@@ -1,5 +1,7 @@
 """Every address of the site. Public pages come from publishables, so that live and published are the same bytes."""
 
+from django.conf import settings
+from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -7,10 +9,17 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pages.gallery.views import gallery
 
+handler404 = "pages.views.page_not_found"
+handler500 = "pages.views.server_error"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("gallery/", gallery),
+    path("", include("pages.urls")),
     path("", include("publishing.urls")),
+    path("", include("directory.urls")),
+    # Pictures that editors uploaded. `static` serves them in development only; elsewhere a web server does.
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

@@ -7,6 +7,9 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages.chrome import chrome
+        from pages.publishables import PUBLISHABLES
         from publishing import registry
 
         registry.register_chrome(chrome)
+        for publishable in PUBLISHABLES:
+            registry.register(publishable)

@@ -31,3 +31,24 @@ DATA_CREDITS = (
     "Contains Royal Mail data © Royal Mail copyright and database right 2025. "
     "Contains National Statistics data © Crown copyright and database right 2025."
 )
+
+HOME = {
+    "title": "Home",
+    "sentence": "Find good things near you, and people to turn to",
+    "intro": (
+        "Walks, shared meals, classes and people who listen. "
+        "Look for as long as you like: you need no account, and nobody asks who you are."
+    ),
+    "forum_heading": "Made together",
+    "forum_text": (
+        "<p>A forum looks after this list. Everybody may come: people who use the offers and people who run them, "
+        "churches, sports halls and shops. We meet every two weeks, ask what is missing and find ways to start it.</p>"
+        '<p><a linktype="page" id="$forum">About the forum</a></p>'
+    ),
+    "checking_heading": "How sure we are",
+    "checking_text": (
+        "<p>We took most entries from public lists. Nobody has checked them yet, unless an entry says so. "
+        "Please call before you set out.</p>"
+        '<p><a linktype="page" id="$how_we_check">How we check</a></p>'
+    ),
+}

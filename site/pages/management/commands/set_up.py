@@ -1,0 +1,18 @@
+"""manage.py set_up: what a new site starts with."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from directory.actions import load_taxonomies
+from pages.actions import set_up_pages
+
+
+class Command(BaseCommand):
+    help = "Makes what a new site starts with. Safe to run again: it never changes what an editor has changed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        entries = load_taxonomies()  # first: the ways in on the home page lead to them
+        pages = set_up_pages()
+        made = [*([f"{entries} categories and other words to sort by"] if entries else []), *pages]
+        self.stdout.write("New: " + ", ".join(made) + "." if made else "Everything was there already.")

@@ -1,0 +1,42 @@
+"""How we check, accessibility, privacy, help now, the forum, and whatever else editors explain."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pages.body import Piece, pieces
+from pages.entry_counts import EntryCounts, count_entries
+from pages.models import EditorialPage
+from pages.publishables.written import WrittenPages
+from publishing.publishable import Build, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    page: EditorialPage
+    path: str
+    body: Sequence[Piece]
+    counts: EntryCounts
+
+
+class EditorialPages(WrittenPages[Written]):
+    name = "pages.editorial"
+    model = EditorialPage
+
+    def rows_of(self, pages: Iterable[EditorialPage], build: Build) -> list[Written]:
+        pages = list(pages)
+        counts = build.once("pages.entry_counts", lambda: count_entries(build.today))
+        return [
+            Written(page, page.public_path, body, counts)
+            for page, body in zip(pages, pieces(page.body for page in pages), strict=True)
+        ]
+
+    def page(self, row: Written, build: Build) -> Page:
+        return Page(
+            path=row.path,
+            template="pages/editorial.html",
+            title=row.page.seo_title or row.page.title,
+            description=row.page.search_description or row.page.intro,
+            breadcrumbs=[("Home", "/")],
+            context={"heading": row.page.title, "intro": row.page.intro, "body": row.body, "counts": row.counts},
+            changed=row.page.last_published_at,
+        )
