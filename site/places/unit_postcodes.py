@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
 from math import isnan
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -105,24 +104,39 @@ def _read(path: Path) -> Units:
 
 
 def _compact_columns(unpacker: "msgpack.Unpacker") -> dict[bytes, Any]:
-    """Compact each column before the next is unpacked: as Python objects one alone takes up to 25 MB."""
+    """Compact each column value by value: as a list of Python objects one alone takes up to 25 MB."""
+    columns: dict[bytes, Any] = {}
+    for name in _down_to_columns(unpacker):
+        if name in _COMPACT:
+            columns[name] = _COMPACT[name](_values(unpacker))
+        else:
+            unpacker.skip()
+    return columns
+
+
+def _down_to_columns(unpacker: "msgpack.Unpacker") -> Iterator[bytes]:
     for _ in range(unpacker.read_map_header()):
         if unpacker.unpack() == b"data":
-            columns = ((unpacker.unpack(), unpacker.unpack()) for _ in range(unpacker.read_map_header()))
-            return {name: _COMPACT[name](column) for name, column in columns if name in _COMPACT}
-        unpacker.skip()
-    raise KeyError("data")
+            yield from (unpacker.unpack() for _ in range(unpacker.read_map_header()))
+        else:
+            unpacker.skip()
 
 
-def _keys(column: list[bytes]) -> bytes:
-    if any(first >= second for first, second in pairwise(column)):
-        raise ValueError("The postcodes are not in order.")
-    if any(len(key) != KEY_LENGTH for key in column):
-        raise ValueError("A postcode is not seven characters long.")
-    return b"".join(column)
+def _values(unpacker: "msgpack.Unpacker") -> Iterator[Any]:
+    return (unpacker.unpack() for _ in range(unpacker.read_array_header()))
 
 
-def _numbered(column: list[bytes | float]) -> tuple["array[int]", tuple[str, ...]]:
+def _keys(column: Iterator[bytes]) -> bytes:
+    keys, before = bytearray(), b""
+    for key in column:
+        if len(key) != KEY_LENGTH or key <= before:
+            raise ValueError("The postcodes are not in order, or not seven characters long.")
+        keys += key
+        before = key
+    return bytes(keys)
+
+
+def _numbered(column: Iterator[bytes | float]) -> tuple["array[int]", tuple[str, ...]]:
     """Number the area codes: each is kept once, and each postcode keeps the number. A gap (NaN) is area ""."""
     numbers: dict[bytes, int] = {}
     texts = (code if isinstance(code, bytes) else b"" for code in column)
@@ -130,7 +144,7 @@ def _numbered(column: list[bytes | float]) -> tuple["array[int]", tuple[str, ...
     return numbered, tuple(text.decode() for text in numbers)
 
 
-def _whole_metres(column: list[float]) -> "array[int]":
+def _whole_metres(column: Iterator[float]) -> "array[int]":
     """A gap (NaN) becomes 0, which is in the sea on both grids."""
     return array("i", (0 if isnan(metres) else round(metres) for metres in column))
 
