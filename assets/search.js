@@ -31,12 +31,14 @@ function readRequest(search) {
     const values = params.getAll(name).filter(Boolean);
     if (values.length) filters[name] = values;
   }
-  return { text: (params.get("q") ?? "").trim(), near: (params.get("near") ?? "").trim(), sort: params.get("sort"), filters };
+  const words = (name) => (params.get(name) ?? "").trim();
+  return { text: words("q"), near: words("near"), miles: params.get("miles"), sort: params.get("sort"), filters };
 }
 
-function fillForm({ text, near }) {
-  for (const [name, value] of [["q", text], ["near", near]]) {
-    for (const input of document.querySelectorAll(`form[role="search"] input[name="${name}"]`)) input.value = value;
+function fillForm({ text, near, miles }) {
+  for (const [name, value] of Object.entries({ q: text, near, miles })) {
+    if (value === null) continue;
+    for (const field of document.querySelectorAll(`form[role="search"] [name="${name}"]`)) field.value = value;
   }
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from pages.gallery.views import render_gallery
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, WIDTHS, Axe
@@ -113,6 +113,18 @@ def test_an_offer_prints_without_the_header_and_with_the_day_of_printing(gallery
     expect(page.locator(".safety")).to_be_hidden()
     expect(page.locator(".masthead__nav")).to_be_hidden()
     expect(page.locator(".print-footer")).to_contain_text("Printed 30 November 2026")
+
+
+def test_a_site_changes_its_colours_in_one_small_stylesheet(gallery_url: str, page: Page) -> None:
+    page.route("**/site.*.css", lambda route: route.fulfill(body=theme_after(route), content_type="text/css"))
+    page.goto(gallery_url)
+    for selector in (".nhsuk-button", ".letter-index [aria-current]"):
+        colour = page.locator(selector).first.evaluate("element => getComputedStyle(element).backgroundColor")
+        assert colour == "rgb(74, 20, 110)", selector
+
+
+def theme_after(route: Route) -> str:
+    return route.fetch().text() + ":root{--accent:#4a146e}"
 
 
 def test_the_html_is_valid(html_errors: Callable[[str], str]) -> None:
