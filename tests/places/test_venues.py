@@ -103,7 +103,7 @@ def test_an_outcode_does_not_overrule_the_council_that_is_known() -> None:
     assert (venue.precision, venue.area) == ("outcode", trafford)
 
 
-@pytest.mark.parametrize("postcode", ["", "WA154 1HF", "JE2 3AB"])
+@pytest.mark.parametrize("postcode", ["", "M16 0E", "JE2 3AB"])
 def test_a_postcode_that_nobody_knows_takes_the_old_point_away(postcode: str) -> None:
     venue = VenueFactory(postcode=postcode)
     place_venue(venue)
