@@ -23,8 +23,8 @@ def render_gallery() -> str:
     environment = engines["jinja2"].env  # type: ignore[attr-defined]  # the Jinja2 backend's own attribute
     chrome: dict[str, Any] = dict(samples.CHROME)
     for part in ("header", "footer"):
-        html = environment.get_template(f"layouts/{part}.html").render(chrome=chrome)
-        chrome[f"{part}_html"] = mark_safe(html)  # noqa: S308  (our own template, escaped while it was rendered)
+        rendered = environment.get_template(f"layouts/{part}.html").render(chrome=chrome)
+        chrome[f"{part}_html"] = mark_safe(rendered)  # noqa: S308  (our own template, escaped while it was rendered)
     page = {"title": "Gallery", "description": "Every component in every state.", "noindex": True}
     html: str = environment.get_template("gallery/index.html").render(
         page=page, chrome=chrome, samples=samples.COMPONENTS, filters=samples.FILTERS
