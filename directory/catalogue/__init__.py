@@ -6,7 +6,7 @@ a fixed number of queries) and safe: what has ended, what is a draft and where a
 
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Place, Taxonomy, Topic
 from directory.catalogue.instances import entry_of, organisation_entry_of
-from directory.catalogue.loading import load_offers, load_organisations, load_taxonomy
+from directory.catalogue.loading import by_name, load_offers, load_organisations, load_taxonomy
 from directory.catalogue.shared import offers, organisations, taxonomy
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Place",
     "Taxonomy",
     "Topic",
+    "by_name",
     "entry_of",
     "load_offers",
     "load_organisations",

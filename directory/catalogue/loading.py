@@ -27,6 +27,7 @@ PLACE_FIELDS = (
 HIDDEN = Place(hidden=True)
 
 Related = TypeVar("Related")
+Entry = TypeVar("Entry", OfferEntry, OrganisationEntry, OfferEntry | OrganisationEntry)
 Linked = dict[int, list[int]]
 
 
@@ -62,7 +63,7 @@ def load_organisations(organisations: QuerySet[Organisation], taxonomy: Taxonomy
     rows = list(organisations.order_by().values_list("based_at_id", *ORGANISATION_FIELDS))
     places = _places(Venue.objects.filter(organisations__in=organisations.order_by().values("pk")), taxonomy)
     entries = [OrganisationEntry(*row, place=places.get(based_at)) for based_at, *row in rows]
-    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.id))
+    return by_name(entries)
 
 
 def load_offers(
@@ -76,6 +77,11 @@ def load_offers(
     relations = _Relations(chosen, taxonomy)
     rows = offers.order_by().values_list("organisation_id", *OFFER_FIELDS)
     entries = [OfferEntry(*row, by_id[run_by], **relations.of(row[0])) for run_by, *row in rows]
+    return by_name(entries)
+
+
+def by_name(entries: Iterable[Entry]) -> list[Entry]:
+    """Here and not in the database, because databases disagree on how names are sorted."""
     return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.id))
 
 

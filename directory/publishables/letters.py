@@ -1,0 +1,107 @@
+"""Everything from A to Z: offers and organisations by name, for people who know what it is called."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from directory import catalogue
+from directory.catalogue import OfferEntry, OrganisationEntry
+from directory.publishables import structured
+from directory.words.names import DIGITS, LETTERS, count_in_words, letter_of, slug_of_letter
+from directory.words.places import town_and_area, where_in_short
+from publishing.publishable import Build, Page, Publishable
+
+TITLE = "A to Z"
+TRAIL = [("Home", "/"), (TITLE, "/a-z/")]
+Entries = Sequence[OfferEntry | OrganisationEntry]
+
+
+@dataclass(slots=True)
+class LetterRow:
+    letter: str
+    entries: Entries
+    links: Sequence[tuple[str, str]]  # every letter and its address, "" where nothing stands under it
+
+
+class LetterPages(Publishable[LetterRow]):
+    name = "directory.letters"
+
+    def rows(self, build: Build, **captured: Any) -> list[LetterRow]:
+        by_letter = _by_letter(build)
+        rows = [LetterRow(letter, by_letter.get(letter, ()), _links(by_letter)) for letter in LETTERS]
+        wanted = captured.get("letter")
+        return [row for row in rows if wanted in (None, slug_of_letter(row.letter))]
+
+    def page(self, row: LetterRow, build: Build) -> Page:
+        title = f"Names that begin with {'a digit' if row.letter == DIGITS else row.letter}"
+        path = f"/a-z/{slug_of_letter(row.letter)}/"
+        items = [(entry.name, entry.path) for entry in row.entries]
+        return Page(
+            path=path,
+            template="directory/letter.html",
+            title=title,
+            description=f"{title}: {_count(row.entries)}.",
+            context={
+                "letter": row.letter,
+                "links": row.links,
+                "total": _count(row.entries),
+                "entries": [_line(entry) for entry in row.entries],
+            },
+            breadcrumbs=TRAIL,
+            json_ld=structured.graph(
+                structured.item_list(title, path, items, len(items), build.origin),
+                structured.breadcrumb_list([*TRAIL, (row.letter, path)], build.origin),
+            ),
+        )
+
+
+class LetterIndex(Publishable[Mapping[str, Entries]]):
+    name = "directory.letter_index"
+
+    def rows(self, build: Build, **captured: Any) -> list[Mapping[str, Entries]]:
+        return [_by_letter(build)]
+
+    def page(self, row: Mapping[str, Entries], build: Build) -> Page:
+        return Page(
+            path="/a-z/",
+            template="directory/letter_index.html",
+            title=TITLE,
+            description="Every offer and organisation by its name. Choose the first letter.",
+            context={"links": _links(row)},
+            breadcrumbs=TRAIL[:1],
+            json_ld=structured.graph(structured.breadcrumb_list(TRAIL, build.origin)),
+        )
+
+
+def _by_letter(build: Build) -> Mapping[str, Entries]:
+    return build.once("directory.by_letter", lambda: _sorted_into_letters(build))
+
+
+def _sorted_into_letters(build: Build) -> Mapping[str, Entries]:
+    """Offers and organisations together. One that only makes an offer of the same name is not named twice."""
+    offers = catalogue.offers(build)
+    same = {offer.organisation.id for offer in offers if offer.organisation.name == offer.name}
+    organisations = [entry for entry in catalogue.organisations(build) if entry.id not in same]
+    by_letter: dict[str, list[OfferEntry | OrganisationEntry]] = defaultdict(list)
+    for entry in catalogue.by_name([*offers, *organisations]):
+        by_letter[letter_of(entry.name)].append(entry)
+    return by_letter
+
+
+def _links(by_letter: Mapping[str, Entries]) -> list[tuple[str, str]]:
+    return [(letter, f"/a-z/{slug_of_letter(letter)}/" if by_letter.get(letter) else "") for letter in LETTERS]
+
+
+def _line(entry: OfferEntry | OrganisationEntry) -> tuple[str, str, str]:
+    """(name, address, what tells it from others of that name)."""
+    if isinstance(entry, OfferEntry):
+        return entry.name, entry.path, where_in_short(entry, entry.places[0] if entry.places else None)
+    return entry.name, entry.path, "Organisation" + (f", {town_and_area(entry.place)}" if entry.place else "")
+
+
+def _count(entries: Entries) -> str:
+    return count_in_words(len(entries), "entry", "entries")
+
+
+letter_index_page, letter_pages = LetterIndex(), LetterPages()

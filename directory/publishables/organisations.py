@@ -1,0 +1,97 @@
+"""The page of an organisation: who they are, how to reach them, what they offer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from directory import catalogue
+from directory.cards import offer_card
+from directory.catalogue import OfferEntry, OrganisationEntry
+from directory.models import Offer, Organisation
+from directory.publishables import structured
+from directory.words import contacts, freshness, names, places
+from publishing.publishable import Build, Page, Publishable
+
+OFFERS_AS_CARDS = 25
+DESCRIPTION_LENGTH = 155
+
+
+@dataclass(slots=True)
+class OrganisationRow:
+    organisation: OrganisationEntry
+    offers: Sequence[OfferEntry]
+
+
+class OrganisationPages(Publishable[OrganisationRow]):
+    name = "directory.organisations"
+
+    def rows(self, build: Build, **captured: Any) -> list[OrganisationRow]:
+        if slug := captured.get("slug"):
+            return _one(slug, build)
+        by_organisation: dict[int, list[OfferEntry]] = defaultdict(list)
+        for offer in catalogue.offers(build):
+            by_organisation[offer.organisation.id].append(offer)
+        return [OrganisationRow(entry, by_organisation[entry.id]) for entry in catalogue.organisations(build)]
+
+    def page(self, row: OrganisationRow, build: Build) -> Page:
+        organisation = row.organisation
+        return Page(
+            path=organisation.path,
+            template="directory/organisation.html",
+            title=organisation.name,
+            description=_description(organisation),
+            context=_words(row, build),
+            breadcrumbs=[("Home", "/"), ("A to Z", "/a-z/")],
+            json_ld=structured.organisation(organisation, _based_at(row), build.origin),
+            noindex=organisation.is_example,
+            changed=organisation.last_published_at,
+        )
+
+
+def _one(slug: str, build: Build) -> list[OrganisationRow]:
+    taxonomy = catalogue.taxonomy(build)
+    found = catalogue.load_organisations(Organisation.objects.published().filter(slug=slug), taxonomy)
+    offers = Offer.objects.published(build.today).filter(organisation__slug=slug)
+    return [OrganisationRow(entry, catalogue.load_offers(offers, taxonomy, found)) for entry in found]
+
+
+def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
+    organisation = row.organisation
+    return {
+        "organisation": organisation,
+        "about": names.paragraphs(organisation.description),
+        "contacts": contacts.contacts("", organisation.phone, organisation.email, organisation.url),
+        "based_at": _based_at(row),
+        "numbers": _numbers(organisation),
+        "cards": [offer_card(offer, build.today) for offer in row.offers[:OFFERS_AS_CARDS]],
+        "more": row.offers[OFFERS_AS_CARDS:],
+        "freshness": freshness.freshness_in_words(organisation.source, organisation.imported_on, organisation.added_on),
+    }
+
+
+def _based_at(row: OrganisationRow) -> list[str]:
+    """Where they are, in lines. The address that a charity gave to a register is often somebody's home: of an imported
+    one that has no offer there, only the town is shown. Of a hidden place, nothing is."""
+    place = row.organisation.place
+    if place is None or place.hidden:
+        return []
+    if not row.organisation.source or any(place == where for offer in row.offers for where in offer.places):
+        return [*places.lines_of(place), *filter(None, [place.postcode])]
+    return [words for words in [places.town_and_area(place)] if words]
+
+
+def _numbers(organisation: OrganisationEntry) -> list[tuple[str, str]]:
+    told = (
+        ("Registered charity number", organisation.charity_number),
+        ("Company number", organisation.company_number),
+    )
+    return [(name, number) for name, number in told if number]
+
+
+def _description(organisation: OrganisationEntry) -> str:
+    told = names.shortened(organisation.description, DESCRIPTION_LENGTH)
+    return told or f"{organisation.name}: how to reach them and what they offer."
+
+
+organisation_pages = OrganisationPages()
