@@ -6,7 +6,7 @@ Manchester") are recognised by where they stand and by not sounding like a stree
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from places import geocoding, known_areas, postcodes
 from places.towns import every_town, towns_near
@@ -123,13 +123,17 @@ def _council_town(postcode: str, names: Mapping[str, str]) -> str:
 
 def _names_near(postcode: str) -> Mapping[str, str]:
     try:
-        return _names_near_outcode(postcodes.outcode(postcode))
+        location = geocoding.locate_outcode(postcodes.outcode(postcode))
     except postcodes.PostcodeError:
-        return _names_near_outcode("")
+        location = None
+    return _names_around(location.latitude, location.longitude) if location else _every_name()
 
 
 @lru_cache(maxsize=512)
-def _names_near_outcode(outcode: str) -> Mapping[str, str]:
-    location = geocoding.locate(outcode)
-    near = towns_near(location.latitude, location.longitude, REACH_MILES) if location else every_town()
-    return {town.name.casefold(): town.name for town in near}
+def _names_around(latitude: float, longitude: float) -> Mapping[str, str]:
+    return {town.name.casefold(): town.name for town in towns_near(latitude, longitude, REACH_MILES)}
+
+
+@cache
+def _every_name() -> Mapping[str, str]:
+    return {town.name.casefold(): town.name for town in every_town()}

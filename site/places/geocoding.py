@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import fmean
 from typing import Literal
 
 from places import grid, outcodes, postcodes, unit_postcodes
-from places.unit_postcodes import Unit
 
 NORTHERN_IRELAND = "BT"
 
@@ -53,31 +51,19 @@ def _locate_unit(postcode: str) -> Location | None:
     unit = units.find(postcode) if units else None
     if unit is None:
         return None
-    latitude, longitude = _to_wgs84(postcode, unit.easting, unit.northing)
-    return Location(latitude, longitude, "postcode", unit.area_code or None)
+    return Location(*_to_wgs84(postcode, unit.easting, unit.northing), "postcode", unit.area_code or None)
 
 
 @lru_cache(maxsize=4096)
 def locate_outcode(outcode: str) -> Location | None:
     """Locate an outcode in its usual form by its middle; None where there is no such outcode."""
     units = unit_postcodes.with_first_letter(outcode[0])
-    members = list(units.in_outcode(outcode)) if units else []
-    middle = outcodes.centroids().get(outcode) or _middle(members)
+    middle = outcodes.centroids().get(outcode) or (units.middle_of(outcode) if units else None)
     if middle is None:
         return None
-    latitude, longitude = _to_wgs84(outcode, *middle)
-    return Location(latitude, longitude, "outcode", _only_area(members))
-
-
-def _middle(units: list[Unit]) -> tuple[float, float] | None:
-    if not units:
-        return None
-    return fmean(unit.easting for unit in units), fmean(unit.northing for unit in units)
-
-
-def _only_area(units: list[Unit]) -> str | None:
-    codes = {unit.area_code for unit in units}
-    return codes.pop() or None if len(codes) == 1 else None
+    area_codes = units.area_codes_of(outcode) if units else set()
+    only_area = area_codes.pop() if len(area_codes) == 1 else None
+    return Location(*_to_wgs84(outcode, *middle), "outcode", only_area or None)
 
 
 def _to_wgs84(postcode: str, easting: float, northing: float) -> tuple[float, float]:

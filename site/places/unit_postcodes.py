@@ -14,6 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from math import isnan
 from pathlib import Path
+from statistics import fmean
 from typing import Any, NamedTuple
 
 import brotli
@@ -51,24 +52,30 @@ class Units:
         key = _key(postcode)
         row = self._first_row_from(key)
         if row < len(self) and self._key_at(row) == key and self.eastings[row]:
-            return self._unit_at(row)
+            return Unit(self.eastings[row], self.northings[row], self.area_codes[self.areas[row]])
         return None
 
-    def in_outcode(self, outcode: str) -> Iterator[Unit]:
-        """Give every postcode of an outcode that has a grid reference."""
+    def middle_of(self, outcode: str) -> tuple[float, float] | None:
+        """Give the mean easting and northing of an outcode's postcodes, or None where it has none with a place."""
+        rows = self._placed_rows_of(outcode)
+        if not rows:
+            return None
+        return fmean(self.eastings[row] for row in rows), fmean(self.northings[row] for row in rows)
+
+    def area_codes_of(self, outcode: str) -> set[str]:
+        """Give the ONS codes of the councils in which an outcode's postcodes lie."""
+        return {self.area_codes[area] for area in {self.areas[row] for row in self._placed_rows_of(outcode)}}
+
+    def _placed_rows_of(self, outcode: str) -> list[int]:
         key = outcode.ljust(4).encode()
-        for row in range(self._first_row_from(key), self._first_row_from(key + b"\xff")):
-            if self.eastings[row]:
-                yield self._unit_at(row)
+        rows = range(self._first_row_from(key), self._first_row_from(key + b"\xff"))
+        return [row for row in rows if self.eastings[row]]
 
     def _first_row_from(self, key: bytes) -> int:
         return bisect_left(range(len(self)), key, key=self._key_at)
 
     def _key_at(self, row: int) -> bytes:
         return self.keys[row * KEY_LENGTH : (row + 1) * KEY_LENGTH]
-
-    def _unit_at(self, row: int) -> Unit:
-        return Unit(self.eastings[row], self.northings[row], self.area_codes[self.areas[row]])
 
 
 @cache
