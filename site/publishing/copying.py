@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 
 from publishing.assets import PREFIX, asset_files
+from publishing.errors import InvalidPathError
 from publishing.manifest import Entry
 from publishing.paths import file_of
 from publishing.writing import Writer
@@ -18,23 +19,19 @@ def copy_assets(writer: Writer) -> list[Entry]:
 
 
 def copy_media(names: Iterable[str], writer: Writer) -> tuple[list[Entry], list[str]]:
-    """The uploads of these names (as they stand in pages); and those that are missing."""
+    """The uploads of these names (as they stand in pages); and those that are missing or cannot be published."""
     if not settings.MEDIA_URL.startswith("/"):
         return [], []  # another host serves them
     entries, missing = [], []
     for name in sorted(names):
-        content = _read(unquote(name))
-        if content is None:
+        try:
+            entries.append(writer.put(file_of(settings.MEDIA_URL + name), _read(unquote(name)), "media"))
+        except (FileNotFoundError, SuspiciousFileOperation, InvalidPathError):
             missing.append(name)
-        else:
-            entries.append(writer.put(file_of(settings.MEDIA_URL + name), content, "media"))
     return entries, missing
 
 
-def _read(name: str) -> bytes | None:
-    try:
-        with default_storage.open(name) as file:
-            content: bytes = file.read()
-            return content
-    except (OSError, SuspiciousFileOperation):
-        return None
+def _read(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        content: bytes = file.read()
+        return content

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ class Loaded:
     records: Sequence[SearchRecord]
     queries: int
     seconds: float
-    rows: dict[str, int] = field(default_factory=dict)  # how many each publishable has
 
 
 def load(now: datetime, with_search: bool) -> Loaded:
@@ -29,17 +28,17 @@ def load(now: datetime, with_search: bool) -> Loaded:
     with counted() as counter:
         build = registry.begin(now)
         with snapshot():
-            by_publishable = {
-                publishable: list(publishable.rows(build))
+            jobs = [
+                (publishable, row)
                 for publishable in registry.publishables()
                 if not publishable.lists_pages
-            }
+                for row in publishable.rows(build)
+            ]
             records = list(registry.search_records(build)) if with_search else []
     return Loaded(
         build=build,
-        jobs=[(publishable, row) for publishable, rows in by_publishable.items() for row in rows],
+        jobs=jobs,
         records=records,
         queries=counter.total,
         seconds=time.perf_counter() - started,
-        rows={publishable.name: len(rows) for publishable, rows in by_publishable.items()},
     )

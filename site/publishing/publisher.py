@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from publishing import copying, disk, listing, lock, registry
+from publishing.errors import PublishError
 from publishing.loading import Loaded, load
 from publishing.manifest import Entry
 from publishing.pages import Made
@@ -81,7 +84,13 @@ class Publisher:
 
     def _load(self, now: datetime) -> Loaded:
         with self._timed("loading"):
-            loaded = load(now, self.with_search)
+            try:
+                loaded = load(now, self.with_search)
+            except DatabaseError as problem:
+                raise PublishError(
+                    f"The database cannot be read ({str(problem).strip()}). If the software was just set up or "
+                    "updated, run `manage.py migrate` first. The public site is as it was before."
+                ) from problem
         self.say(f"Loaded {len(loaded.jobs):,} pages with {loaded.queries:,} SQL queries.")
         return loaded
 
@@ -92,7 +101,10 @@ class Publisher:
         with self._timed("copying"):
             assets = copying.copy_assets(writer)
             media, missing = copying.copy_media(made.media, writer)
-            self._warnings += [f"Pages show the upload {name}, which is not there." for name in missing]
+            self._warnings += [
+                f"Pages show the upload {name}, which is not there or has a name that no address can have."
+                for name in missing
+            ]
         search, facts = self._index(loaded, writer)
         return [*made.entries, *assets, *media, *search], facts
 
