@@ -2,8 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from wagtail.models import Site
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -11,6 +15,17 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 @pytest.fixture
 def today() -> date:
     return date(2026, 11, 21)
+
+
+@pytest.fixture
+def site(db: None) -> "Site":
+    """The pages, settings and help contacts that a new site starts with; in an emptied database too."""
+    from wagtail.models import Site
+
+    from pages.actions import set_up_pages
+
+    set_up_pages()
+    return Site.objects.get(is_default_site=True)
 
 
 @pytest.fixture(scope="session")

@@ -26,5 +26,5 @@ class PolicyByAreaMiddleware(CSPMiddleware):
             parts.replace = ADMIN_POLICY
         elif getattr(request, "is_preview", False) and not report_only:
             # A draft has its public address and policy, but Wagtail shows it in a frame of the admin.
-            parts.update = {"frame-ancestors": [SELF]}
+            parts.replace = {"frame-ancestors": [SELF]}
         return parts

@@ -1,5 +1,6 @@
 """What all pages that editors write have in common: they are served as they are published."""
 
+from http import HTTPMethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from wagtail.models import Page
 
 class PublishedPage(Page):
     """A Wagtail page that goes through its publishable, live, in a preview and in a file."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True
