@@ -86,7 +86,7 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
     return OfferCard(
         title=entry.name,
         url=entry.path,
-        summary=entry.summary or names.shortened(entry.description, SUMMARY_LENGTH),
+        summary=_summary(entry),
         when=names.shortened(entry.times_note, TIMES_LENGTH),
         where=places.where_in_short(entry, place),
         distance="" if miles is None else distance_in_words(miles),
@@ -125,6 +125,12 @@ def organisation_cards(organisations: QuerySet[Organisation], today: date) -> di
     counts = Counter(offers.values_list("organisation_id", flat=True))
     entries = load_organisations(organisations, load_taxonomy())
     return {entry.id: organisation_card(entry, counts[entry.id]) for entry in entries}
+
+
+def _summary(offer: OfferEntry) -> str:
+    """What it is; its kind where the entry does not say."""
+    kinds = names.joined([topic.name for topic in offer.categories])
+    return offer.summary or names.shortened(offer.description, SUMMARY_LENGTH) or kinds
 
 
 def _nearest(offer: OfferEntry, near: Point | None) -> tuple[Place | None, float | None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -28,6 +29,11 @@ class Topic:
         return f"/{FOLDERS[self.kind]}/{self.slug}/"
 
 
+class Audience(NamedTuple):
+    name: str
+    kind: str  # directory.enums.AudienceKind
+
+
 @dataclass(slots=True)
 class Taxonomy:
     """All topics by their id, each kind in the order in which people see it."""
@@ -38,7 +44,7 @@ class Taxonomy:
     areas: Mapping[int, Topic]
     life_areas_of_category: Mapping[int, tuple[int, ...]]
     ways_of_category: Mapping[int, tuple[int, ...]]
-    audiences: Mapping[int, str]
+    audiences: Mapping[int, Audience]
     languages: Mapping[int, str]
 
     def of_kind(self, kind: str) -> Mapping[int, Topic]:
@@ -144,7 +150,7 @@ class OfferEntry:
     categories: tuple[Topic, ...] = ()
     life_areas: tuple[Topic, ...] = ()  # its own and those of its categories
     ways: tuple[Topic, ...] = ()
-    audiences: tuple[str, ...] = ()
+    audiences: tuple[Audience, ...] = ()
     languages: tuple[str, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Manager, QuerySet
 
+from directory.catalogue import entries
 from directory.catalogue.entries import (
     OFFER_FIELDS,
     ORGANISATION_FIELDS,
@@ -41,7 +42,7 @@ def load_taxonomy() -> Taxonomy:
         ways_of_category=_as_tuples(
             _links(Category.ways_to_wellbeing.through.objects, "category_id", "waytowellbeing_id")
         ),
-        audiences=dict(Audience.objects.values_list("pk", "name")),
+        audiences={pk: entries.Audience(*rest) for pk, *rest in Audience.objects.values_list("pk", "name", "kind")},
         languages=dict(Language.objects.values_list("pk", "name")),
     )
 
@@ -62,8 +63,7 @@ def load_organisations(organisations: QuerySet[Organisation], taxonomy: Taxonomy
     """The organisations of a query, by name. Two queries."""
     rows = list(organisations.order_by().values_list("based_at_id", *ORGANISATION_FIELDS))
     places = _places(Venue.objects.filter(organisations__in=organisations.order_by().values("pk")), taxonomy)
-    entries = [OrganisationEntry(*row, place=places.get(based_at)) for based_at, *row in rows]
-    return by_name(entries)
+    return by_name(OrganisationEntry(*row, place=places.get(based_at)) for based_at, *row in rows)
 
 
 def load_offers(
@@ -76,13 +76,12 @@ def load_offers(
     by_id = {organisation.id: organisation for organisation in organisations}
     relations = _Relations(chosen, taxonomy)
     rows = offers.order_by().values_list("organisation_id", *OFFER_FIELDS)
-    entries = [OfferEntry(*row, by_id[run_by], **relations.of(row[0])) for run_by, *row in rows]
-    return by_name(entries)
+    return by_name(OfferEntry(*row, by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
 
 
-def by_name(entries: Iterable[Entry]) -> list[Entry]:
+def by_name(found: Iterable[Entry]) -> list[Entry]:
     """Here and not in the database, because databases disagree on how names are sorted."""
-    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.id))
+    return sorted(found, key=lambda entry: (sort_key(entry.name), entry.id))
 
 
 class _Relations:

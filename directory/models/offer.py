@@ -9,13 +9,14 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from taggit.models import TaggedItemBase
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from directory.enums import Cost, Joining, Status
 from directory.models.category import Category
 from directory.models.facets import Audience, Language, LifeArea, WayToWellbeing
 from directory.models.organisation import Organisation
+from directory.models.previewed import PreviewedAsPublished
 from directory.models.provenance import Provenance
 from directory.querysets import OfferQuerySet
 from places.models import Area, Venue
@@ -30,7 +31,7 @@ class Offer(  # type: ignore[django-manager-missing]  # tagged_items is the mode
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    PreviewedAsPublished,
     index.Indexed,
     Provenance,
     ClusterableModel,

@@ -5,9 +5,10 @@ import uuid
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from directory.models.previewed import PreviewedAsPublished
 from directory.models.provenance import Provenance
 from directory.querysets import OrganisationQuerySet
 from places.models import Venue
@@ -18,7 +19,7 @@ class Organisation(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    PreviewedAsPublished,
     index.Indexed,
     Provenance,
     models.Model,

@@ -61,6 +61,7 @@ def answers(row: OfferRow) -> dict[str, Any]:
     offer = row.offer
     return {
         "offer": offer,
+        "lede": offer.summary or _kind_in_words(offer),
         "organisation": offer.organisation,
         **_notices(offer),
         **_who_for(offer),
@@ -73,10 +74,14 @@ def answers(row: OfferRow) -> dict[str, Any]:
         "accessibility": _accessibility(offer),
         "freshness": freshness.freshness_in_words(offer.source, offer.imported_on, offer.added_on),
         "description": names.paragraphs(offer.description),
-        "more": [other for other in row.siblings if other is not offer][:MORE_FROM_ORGANISATION],
-        "has_more": len(row.siblings) - 1 > MORE_FROM_ORGANISATION,
+        **_more(row),
         "similar": _similar(offer),
     }
+
+
+def _kind_in_words(offer: OfferEntry) -> str:
+    """What it is, for an entry that does not say so itself."""
+    return f"{offer.categories[0].name}. {offer.categories[0].description}".strip() if offer.categories else ""
 
 
 def _notices(offer: OfferEntry) -> dict[str, str]:
@@ -91,8 +96,9 @@ def _notices(offer: OfferEntry) -> dict[str, str]:
 def _who_for(offer: OfferEntry) -> dict[str, Any]:
     ages = people.ages_in_words(offer.minimum_age, offer.maximum_age)
     lives = places.served_areas_in_words([area.name for area in offer.areas])
-    told = [words for words in (ages, lives, *names.paragraphs(offer.eligibility_description)) if words]
-    return {"who_for": told, "audiences": offer.audiences}
+    made_for = people.audiences_in_words(offer.audiences)
+    told = [ages, lives, *made_for, *names.paragraphs(offer.eligibility_description)]
+    return {"who_for": [words for words in told if words]}
 
 
 def _when_and_where(offer: OfferEntry) -> dict[str, Any]:
@@ -141,6 +147,12 @@ def _accessibility(offer: OfferEntry) -> list[tuple[str, str]]:
     return [(place.name if len(offer.places) > 1 else "", place.accessibility) for place in told]
 
 
+def _more(row: OfferRow) -> dict[str, Any]:
+    """By id, because the draft in a preview stands beside its published self."""
+    others = [other for other in row.siblings if other.id != row.offer.id]
+    return {"more": others[:MORE_FROM_ORGANISATION], "has_more": len(others) > MORE_FROM_ORGANISATION}
+
+
 def _similar(offer: OfferEntry) -> list[Topic]:
     """Where to look on: its categories, those above them, then the parts of life that it is about."""
     parents = [topic.parent for topic in offer.categories if topic.parent]
@@ -159,10 +171,7 @@ def _description(offer: OfferEntry) -> str:
     told = offer.summary or offer.description
     if told:
         return names.shortened(told, DESCRIPTION_LENGTH)
-    place = offer.places[0] if offer.places else None
-    where = places.where_in_short(offer, place)
-    kind = offer.categories[0].name if offer.categories else "Local offer"
-    return f"{kind}: {offer.name}{f' in {where}' if place and not place.hidden and where else ''}."
+    return _kind_in_words(offer) or f"What you need to know about {offer.name}."
 
 
 offer_pages = OfferPages()

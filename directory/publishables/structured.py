@@ -92,7 +92,7 @@ def _audience(offer: OfferEntry) -> Node | None:
         "@type": "PeopleAudience",
         "suggestedMinAge": offer.minimum_age,
         "suggestedMaxAge": offer.maximum_age,
-        "audienceType": ", ".join(offer.audiences),
+        "audienceType": ", ".join(audience.name for audience in offer.audiences),
     }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from directory.catalogue.entries import OfferEntry, Place
-from directory.words.names import joined
+from directory.words.names import joined, shortened
 
 HIDDEN_PLACE = "The address is kept private. Get in touch and they will tell you."
+PLACE_LENGTH = 60
 HIDDEN_PLACE_IN_SHORT = "The address is private"
 
 
@@ -49,8 +50,12 @@ def where_in_short(offer: OfferEntry, place: Place | None) -> str:
 def _place_in_short(offer: OfferEntry, place: Place) -> str:
     if place.hidden:
         return HIDDEN_PLACE_IN_SHORT
-    name = place.name if _says_more(place.name, offer.name) else ""
-    return ", ".join(dict.fromkeys(words for words in (name, town_and_area(place)) if words)) or place.name
+    name = shortened(place.name, PLACE_LENGTH) if _says_more(place.name, offer.name) else ""
+    words = [name] if name else []
+    for part in (shortened(place.town, PLACE_LENGTH), place.area.name if place.area else ""):
+        if part and part.casefold() not in ", ".join(words).casefold():
+            words.append(part)
+    return ", ".join(words) or shortened(place.name, PLACE_LENGTH)
 
 
 def _says_more(venue: str, offer: str) -> bool:
