@@ -144,7 +144,17 @@ class Publisher:
             self._warnings.append(f"{one} and {other} differ by capitals only: some disks and hosts keep just one.")
 
     def _progress(self, total: int) -> Callable[[int], None]:
-        return lambda done: self.say(f"{done:,} of {total:,} pages made…")
+        """Says something at every tenth of the way."""
+        tenths = iter(range(1, 10))
+        ahead = next(tenths) * total
+
+        def progress(done: int) -> None:
+            nonlocal ahead
+            if done * 10 >= ahead:
+                ahead = next((tenth * total for tenth in tenths if tenth * total > done * 10), total * 11)
+                self.say(f"{done:,} of {total:,} pages made…")
+
+        return progress
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:

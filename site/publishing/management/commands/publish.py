@@ -16,7 +16,7 @@ from publishing.workers import cores
 
 class Command(BaseCommand):
     help = "Writes every public page into public/ and switches the public site over to it, all at once."
-    requires_migrations_checks = False
+    requires_system_checks = []  # a publish takes seconds; `manage.py check` and every other command do them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workers", type=int, default=cores(), help="processes that make pages (one a core)")
