@@ -82,7 +82,7 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
     """The card of an offer on a day; with the distance in words where `near` says from where."""
     entry = entry_of(offer) if isinstance(offer, Offer) else offer
     place, miles = _nearest(entry, near)
-    closed = entry.status == Status.TEMPORARILY_CLOSED
+    flag, kind = _flag(entry, today)
     return OfferCard(
         title=entry.name,
         url=entry.path,
@@ -95,8 +95,8 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
         organisation="" if entry.organisation.name == entry.name else entry.organisation.name,
         freshness_state="example" if entry.is_example else "unchecked",
         freshness_words="" if entry.is_example else freshness.freshness_in_short(entry.imported_on, entry.added_on),
-        flag=status.closed_in_short(entry.closed_until) if closed else "",
-        flag_kind="closed" if closed else "plain",
+        flag=flag,
+        flag_kind=kind,
         example=entry.is_example,
     )
 
@@ -125,6 +125,13 @@ def organisation_cards(organisations: QuerySet[Organisation], today: date) -> di
     counts = Counter(offers.values_list("organisation_id", flat=True))
     entries = load_organisations(organisations, load_taxonomy())
     return {entry.id: organisation_card(entry, counts[entry.id]) for entry in entries}
+
+
+def _flag(offer: OfferEntry, today: date) -> tuple[str, str]:
+    """The few words beside the name, and their kind."""
+    if offer.status == Status.TEMPORARILY_CLOSED:
+        return status.closed_in_short(offer.closed_until), "closed"
+    return status.starts_in_words(offer.start_date, today).rstrip("."), "plain"
 
 
 def _summary(offer: OfferEntry) -> str:

@@ -36,4 +36,5 @@ urlpatterns = [
     path("areas/<slug:slug>/page/<later_page:number>/", live(pages.area_pages)),
     path("a-z/", live(pages.letter_index_page), name="letters"),
     path("a-z/<slug:letter>/", live(pages.letter_pages), name="letter"),
+    path("a-z/<slug:letter>/page/<later_page:number>/", live(pages.letter_pages)),
 ]

@@ -1,6 +1,6 @@
 """What pages are made of: plain values, related to each other, detached from the database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -139,6 +139,8 @@ class OfferEntry:
     status: str
     status_reason: str
     closed_until: date | None
+    start_date: date | None
+    end_date: date | None
     is_example: bool
     source: str
     imported_on: date | None
@@ -177,5 +179,8 @@ def _fields_before(entry: type, last: str) -> Iterator[str]:
         yield field.name
 
 
+# From the values of the model's fields in order, then what else it has by name: quick, and beyond what types can say.
+organisation_entry: Callable[..., OrganisationEntry] = OrganisationEntry
+offer_entry: Callable[..., OfferEntry] = OfferEntry
 ORGANISATION_FIELDS = tuple(_fields_before(OrganisationEntry, "place"))
 OFFER_FIELDS = tuple(_fields_before(OfferEntry, "organisation"))

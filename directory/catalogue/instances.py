@@ -9,6 +9,8 @@ from directory.catalogue.entries import (
     OrganisationEntry,
     Place,
     Taxonomy,
+    offer_entry,
+    organisation_entry,
 )
 from directory.catalogue.loading import PLACE_FIELDS, load_taxonomy, place, related
 from directory.models import Offer, Organisation
@@ -24,9 +26,9 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
         for name in ("areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages")
     }
     places = {venue.pk: _place_of(venue, taxonomy) for venue in venues}
-    return OfferEntry(
+    return offer_entry(
         *_values(offer, OFFER_FIELDS),
-        organisation_entry_of(offer.organisation, taxonomy),
+        organisation=organisation_entry_of(offer.organisation, taxonomy),
         **related({**linked, "venues": list(places)}, taxonomy, places),
     )
 
@@ -34,7 +36,7 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
 def organisation_entry_of(organisation: Organisation, taxonomy: Taxonomy | None = None) -> OrganisationEntry:
     venue = organisation.based_at
     based_at = _place_of(venue, taxonomy or load_taxonomy()) if venue else None
-    return OrganisationEntry(*_values(organisation, ORGANISATION_FIELDS), place=based_at)
+    return organisation_entry(*_values(organisation, ORGANISATION_FIELDS), place=based_at)
 
 
 def _place_of(venue: Venue, taxonomy: Taxonomy) -> Place:

@@ -15,6 +15,8 @@ from directory.catalogue.entries import (
     Place,
     Taxonomy,
     Topic,
+    offer_entry,
+    organisation_entry,
 )
 from directory.models import Audience, Category, Language, LifeArea, Offer, Organisation, WayToWellbeing
 from directory.words.names import sort_key
@@ -28,7 +30,7 @@ PLACE_FIELDS = (
 HIDDEN = Place(hidden=True)
 
 Related = TypeVar("Related")
-Entry = TypeVar("Entry", OfferEntry, OrganisationEntry, OfferEntry | OrganisationEntry)
+Entry = TypeVar("Entry", bound=OfferEntry | OrganisationEntry)
 Linked = dict[int, list[int]]
 
 
@@ -37,7 +39,7 @@ def load_taxonomy() -> Taxonomy:
         categories=_categories(),
         life_areas=_topics("life_area", LifeArea.objects.all()),
         ways=_topics("way", WayToWellbeing.objects.all()),
-        areas={pk: Topic("area", pk, *rest) for pk, *rest in Area.objects.values_list("pk", "name", "slug")},
+        areas={pk: Topic("area", pk, name, slug) for pk, name, slug in Area.objects.values_list("pk", "name", "slug")},
         life_areas_of_category=_as_tuples(_links(Category.life_areas.through.objects, "category_id", "lifearea_id")),
         ways_of_category=_as_tuples(
             _links(Category.ways_to_wellbeing.through.objects, "category_id", "waytowellbeing_id")
@@ -63,7 +65,7 @@ def load_organisations(organisations: QuerySet[Organisation], taxonomy: Taxonomy
     """The organisations of a query, by name. Two queries."""
     rows = list(organisations.order_by().values_list("based_at_id", *ORGANISATION_FIELDS))
     places = _places(Venue.objects.filter(organisations__in=organisations.order_by().values("pk")), taxonomy)
-    return by_name(OrganisationEntry(*row, place=places.get(based_at)) for based_at, *row in rows)
+    return by_name(organisation_entry(*row, place=places.get(based_at)) for based_at, *row in rows)
 
 
 def load_offers(
@@ -76,7 +78,7 @@ def load_offers(
     by_id = {organisation.id: organisation for organisation in organisations}
     relations = _Relations(chosen, taxonomy)
     rows = offers.order_by().values_list("organisation_id", *OFFER_FIELDS)
-    return by_name(OfferEntry(*row, by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
+    return by_name(offer_entry(*row, organisation=by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
 
 
 def by_name(found: Iterable[Entry]) -> list[Entry]:
@@ -103,7 +105,7 @@ class _Relations:
         return related(linked, self.taxonomy, self.places)
 
 
-_RELATIONS = (*("venues", "areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages"),)
+_RELATIONS = ("venues", "areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages")
 
 
 def related(linked: Mapping[str, list[int]], taxonomy: Taxonomy, places: Mapping[int, Place]) -> dict[str, Any]:

@@ -11,4 +11,4 @@ class PreviewedAsPublished(PreviewableMixin):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from directory.previews import preview  # pages are made from models, so models cannot import them first
 
-        return preview(self, timezone.localtime())  # type: ignore[arg-type]  # mixed into both kinds of entry
+        return preview(self, timezone.localtime())

@@ -66,7 +66,7 @@ class CategoryIndex(IndexPage):
 
     def context(self, row: IndexRow) -> dict[str, Any]:
         branches = [
-            (_tile(root, row.counts), [_tile(child, row.counts) for child in row.taxonomy.children(root)])
+            (_tile(root, row.counts), [child for child in row.taxonomy.children(root) if row.counts[child]])
             for root in row.taxonomy.roots()
         ]
         return {"branches": branches}

@@ -8,19 +8,22 @@ from typing import Any
 from directory import catalogue
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.publishables import structured
+from directory.publishables.paging import PageOf, pages_of
 from directory.words.names import DIGITS, LETTERS, count_in_words, letter_of, slug_of_letter
 from directory.words.places import town_and_area, where_in_short
 from publishing.publishable import Build, Page, Publishable
 
 TITLE = "A to Z"
 TRAIL = [("Home", "/"), (TITLE, "/a-z/")]
-Entries = Sequence[OfferEntry | OrganisationEntry]
+ENTRIES_A_PAGE = 200  # a name and a place each
+Entry = OfferEntry | OrganisationEntry
+Entries = Sequence[Entry]
 
 
 @dataclass(slots=True)
 class LetterRow:
     letter: str
-    entries: Entries
+    page: PageOf[Entry]
     links: Sequence[tuple[str, str]]  # every letter and its address, "" where nothing stands under it
 
 
@@ -28,31 +31,33 @@ class LetterPages(Publishable[LetterRow]):
     name = "directory.letters"
 
     def rows(self, build: Build, **captured: Any) -> list[LetterRow]:
-        by_letter = _by_letter(build)
-        rows = [LetterRow(letter, by_letter.get(letter, ()), _links(by_letter)) for letter in LETTERS]
-        wanted = captured.get("letter")
-        return [row for row in rows if wanted in (None, slug_of_letter(row.letter))]
+        by_letter, wanted = _by_letter(build), captured.get("letter")
+        number = captured.get("number", 1) if wanted else None
+        return [
+            LetterRow(letter, page, _links(by_letter))
+            for letter in LETTERS
+            if wanted in (None, slug_of_letter(letter))
+            for page in pages_of(by_letter.get(letter, ()), ENTRIES_A_PAGE, _address(letter), number)
+        ]
 
     def page(self, row: LetterRow, build: Build) -> Page:
         title = f"Names that begin with {'a digit' if row.letter == DIGITS else row.letter}"
-        path = f"/a-z/{slug_of_letter(row.letter)}/"
-        items = [(entry.name, entry.path) for entry in row.entries]
+        total = _count(row.page.items)
         return Page(
-            path=path,
+            path=row.page.path,
             template="directory/letter.html",
-            title=title,
-            description=f"{title}: {_count(row.entries)}.",
+            title=row.page.titled(title),
+            description=f"{title}: {total}.",
             context={
+                "title": title,
                 "letter": row.letter,
                 "links": row.links,
-                "total": _count(row.entries),
-                "entries": [_line(entry) for entry in row.entries],
+                "total": total,
+                "entries": [_line(entry) for entry in row.page.shown],
+                **row.page.context(),
             },
             breadcrumbs=TRAIL,
-            json_ld=structured.graph(
-                structured.item_list(title, path, items, len(items), build.origin),
-                structured.breadcrumb_list([*TRAIL, (row.letter, path)], build.origin),
-            ),
+            json_ld=_json_ld(row, title, build.origin),
         )
 
 
@@ -83,17 +88,31 @@ def _sorted_into_letters(build: Build) -> Mapping[str, Entries]:
     offers = catalogue.offers(build)
     same = {offer.organisation.id for offer in offers if offer.organisation.name == offer.name}
     organisations = [entry for entry in catalogue.organisations(build) if entry.id not in same]
-    by_letter: dict[str, list[OfferEntry | OrganisationEntry]] = defaultdict(list)
-    for entry in catalogue.by_name([*offers, *organisations]):
+    everything: list[Entry] = [*offers, *organisations]
+    by_letter: dict[str, list[Entry]] = defaultdict(list)
+    for entry in catalogue.by_name(everything):
         by_letter[letter_of(entry.name)].append(entry)
     return by_letter
 
 
+def _address(letter: str) -> str:
+    return f"/a-z/{slug_of_letter(letter)}/"
+
+
 def _links(by_letter: Mapping[str, Entries]) -> list[tuple[str, str]]:
-    return [(letter, f"/a-z/{slug_of_letter(letter)}/" if by_letter.get(letter) else "") for letter in LETTERS]
+    return [(letter, _address(letter) if by_letter.get(letter) else "") for letter in LETTERS]
 
 
-def _line(entry: OfferEntry | OrganisationEntry) -> tuple[str, str, str]:
+def _json_ld(row: LetterRow, title: str, origin: str) -> dict[str, Any]:
+    items = [(entry.name, entry.path) for entry in row.page.shown]
+    total, first = len(row.page.items), row.page.first + 1
+    return structured.graph(
+        structured.item_list(title, row.page.path, items, total, origin, first),
+        structured.breadcrumb_list([*TRAIL, (row.letter, _address(row.letter))], origin),
+    )
+
+
+def _line(entry: Entry) -> tuple[str, str, str]:
     """(name, address, what tells it from others of that name)."""
     if isinstance(entry, OfferEntry):
         return entry.name, entry.path, where_in_short(entry, entry.places[0] if entry.places else None)

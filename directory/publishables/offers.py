@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from directory import catalogue, sources
@@ -42,7 +43,7 @@ class OfferPages(Publishable[OfferRow]):
             template="directory/offer.html",
             title=offer.name,
             description=_description(offer),
-            context=answers(row),
+            context=answers(row, build.today),
             breadcrumbs=_breadcrumbs(offer),
             json_ld=structured.service(offer, build.origin),
             noindex=offer.is_example,
@@ -56,16 +57,17 @@ def _with_siblings(slug: str, build: Build) -> list[OfferEntry]:
     return catalogue.load_offers(offers, catalogue.taxonomy(build))
 
 
-def answers(row: OfferRow) -> dict[str, Any]:
+def answers(row: OfferRow, today: date) -> dict[str, Any]:
     """What the page says, in the order in which it says it."""
     offer = row.offer
     return {
         "offer": offer,
         "lede": offer.summary or _kind_in_words(offer),
         "organisation": offer.organisation,
-        **_notices(offer),
+        **_notices(offer, today),
         **_who_for(offer),
-        **_when_and_where(offer),
+        **_when(offer, today),
+        **_where(offer),
         "first_visit": _first_visit(offer),
         "joining": joining.joining_in_words(offer.joining, offer.joining_note, offer.wait_time),
         "cost": money.cost_in_words(offer.cost, offer.cost_amount, offer.cost_note),
@@ -84,12 +86,12 @@ def _kind_in_words(offer: OfferEntry) -> str:
     return f"{offer.categories[0].name}. {offer.categories[0].description}".strip() if offer.categories else ""
 
 
-def _notices(offer: OfferEntry) -> dict[str, str]:
+def _notices(offer: OfferEntry, today: date) -> dict[str, str]:
     if offer.status != Status.TEMPORARILY_CLOSED:
         return {"closed_heading": ""}
     return {
         "closed_heading": status.closed_in_short(offer.closed_until),
-        "closed_words": status.closed_in_words(offer.status_reason, offer.closed_until),
+        "closed_words": status.closed_in_words(offer.status_reason, offer.closed_until, today),
     }
 
 
@@ -101,11 +103,18 @@ def _who_for(offer: OfferEntry) -> dict[str, Any]:
     return {"who_for": [words for words in told if words]}
 
 
-def _when_and_where(offer: OfferEntry) -> dict[str, Any]:
-    giver = sources.giver_in_words(offer.source) if offer.source else ""
+def _when(offer: OfferEntry, today: date) -> dict[str, Any]:
+    starts = status.starts_in_words(offer.start_date, today)
+    giver = sources.giver_in_words(offer.source) if offer.source and offer.times_note else ""
     return {
+        "starts_and_ends": [words for words in (starts, status.ends_in_words(offer.end_date)) if words],
         "times": names.paragraphs(offer.times_note),
-        "times_credit": f"Times as given by {giver}; not checked by us." if giver and offer.times_note else "",
+        "times_credit": f"Times as given by {giver}; not checked by us." if giver else "",
+    }
+
+
+def _where(offer: OfferEntry) -> dict[str, Any]:
+    return {
         "places": [_place(place) for place in offer.places],
         "without_going": [f"You can take part {way}." for way in places.ways_of_taking_part(offer)],
     }

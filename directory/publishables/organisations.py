@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from directory import catalogue
-from directory.cards import offer_card
+from directory.cards import OfferCard, offer_card
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.models import Offer, Organisation
 from directory.publishables import structured
@@ -64,10 +64,15 @@ def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
         "contacts": contacts.contacts("", organisation.phone, organisation.email, organisation.url),
         "based_at": _based_at(row),
         "numbers": _numbers(organisation),
-        "cards": [offer_card(offer, build.today) for offer in row.offers[:OFFERS_AS_CARDS]],
+        "cards": [_card(offer, build) for offer in row.offers[:OFFERS_AS_CARDS]],
         "more": row.offers[OFFERS_AS_CARDS:],
         "freshness": freshness.freshness_in_words(organisation.source, organisation.imported_on, organisation.added_on),
     }
+
+
+def _card(offer: OfferEntry, build: Build) -> OfferCard:
+    """Without who runs it, which the page says already."""
+    return replace(offer_card(offer, build.today), organisation="")
 
 
 def _based_at(row: OrganisationRow) -> list[str]:

@@ -26,7 +26,7 @@ def service(offer: OfferEntry, origin: str) -> Node:
             "areaServed": [_area(area.name) for area in offer.areas],
             "audience": _audience(offer),
             "availableChannel": _channels(offer),
-            "offers": {"@type": "Offer", **_price(offer)} if _price(offer) else None,
+            "offers": _price(offer),
         }
     )
 
@@ -102,10 +102,11 @@ def _channels(offer: OfferEntry) -> list[Node]:
         "serviceUrl": web_url(offer.url),
         "availableLanguage": list(offer.languages),
     }
+    channel: Node = {"@type": "ServiceChannel", **reach}
     places = [_place(place) for place in offer.places if not place.hidden]
-    if not places and not any(reach.values()):
-        return []
-    return [{"@type": "ServiceChannel", "serviceLocation": place, **reach} for place in places or [None]]
+    if places:
+        return [{**channel, "serviceLocation": place} for place in places]
+    return [channel] if any(reach.values()) else []
 
 
 def _place(place: Place) -> Node:
@@ -127,9 +128,9 @@ def _point(place: Place) -> Node | None:
 
 def _price(offer: OfferEntry) -> Node | None:
     if offer.cost == Cost.FREE:
-        return {"price": "0", "priceCurrency": "GBP"}
+        return {"@type": "Offer", "price": "0", "priceCurrency": "GBP"}
     if offer.cost_amount is not None:
-        return {"price": str(offer.cost_amount), "priceCurrency": "GBP"}
+        return {"@type": "Offer", "price": str(offer.cost_amount), "priceCurrency": "GBP"}
     return None
 
 

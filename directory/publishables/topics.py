@@ -1,7 +1,7 @@
 """Lists of offers under a topic: a category, a part of life, one of the five ways, an area."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ from directory.catalogue import OfferEntry, Taxonomy, Topic
 from directory.models import Offer
 from directory.publishables import structured
 from directory.publishables.filters import Filters, filters_for
+from directory.publishables.paging import PageOf, pages_of
 from directory.words.names import count_in_words
 from directory.words.topics import sentence
 from publishing.publishable import Build, Page, Publishable
 
 OFFERS_A_PAGE = 24
 
-# The condition of each kind in the database; directory.catalogue says the same of what is in memory.
+# The condition of each kind in the database; OfferEntry.listed_under says the same of what is in memory.
 IN_DATABASE = {
     "category": lambda offers, topic: offers.in_category(topic.id),
     "life_area": lambda offers, topic: offers.in_life_area(topic.id),
@@ -38,25 +39,14 @@ class TopicList:
     filters: Filters | None
 
     @property
-    def pages(self) -> int:
-        return max(1, -(-len(self.offers) // OFFERS_A_PAGE))
-
-    def path(self, number: int) -> str:
-        return self.topic.url if number == 1 else f"{self.topic.url}page/{number}/"
+    def total(self) -> str:
+        return count_in_words(len(self.offers), "offer", "offers")
 
 
 @dataclass(slots=True)
 class ListRow:
     list: TopicList
-    number: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * OFFERS_A_PAGE
-
-    @property
-    def offers(self) -> Sequence[OfferEntry]:
-        return self.list.offers[self.first : self.first + OFFERS_A_PAGE]
+    page: PageOf[OfferEntry]
 
 
 class TopicPages(Publishable[ListRow]):
@@ -66,23 +56,25 @@ class TopicPages(Publishable[ListRow]):
         self.kind, self.name, self.above = kind, name, above
 
     def rows(self, build: Build, **captured: Any) -> list[ListRow]:
-        taxonomy = catalogue.taxonomy(build)
-        slug, number = captured.get("slug"), captured.get("number")
-        topics = [topic for topic in taxonomy.of_kind(self.kind).values() if slug in (None, topic.slug)]
+        slug = captured.get("slug")
+        topics = self._topics(slug, build)
         offers = _offers_of(topics, build) if slug else catalogue.offers(build)
-        lists = topic_lists(self.kind, topics, offers, taxonomy)
-        rows = [ListRow(one, page) for one in lists for page in range(1, one.pages + 1)]
-        return [row for row in rows if row.number == (number or 1)] if slug else rows
+        lists = topic_lists(self.kind, topics, offers, catalogue.taxonomy(build))
+        number = captured.get("number", 1) if slug else None
+        return [ListRow(one, page) for one in lists for page in _pages(one, number)]
+
+    def _topics(self, slug: str | None, build: Build) -> list[Topic]:
+        topics = catalogue.taxonomy(build).of_kind(self.kind).values()
+        return [topic for topic in topics if slug in (None, topic.slug)]
 
     def page(self, row: ListRow, build: Build) -> Page:
         topic = row.list.topic
         trail = [*self.above, *([(topic.parent.name, topic.parent.url)] if topic.parent else [])]
-        title = topic.name if row.number == 1 else f"{topic.name}, page {row.number} of {row.list.pages}"
         return Page(
-            path=row.list.path(row.number),
+            path=row.page.path,
             template="directory/topic_list.html",
-            title=title,
-            description=f"{sentence(topic)} {_total(row.list)}, from A to Z.",
+            title=row.page.titled(topic.name),
+            description=f"{sentence(topic)} {row.list.total}, from A to Z.",
             context=_context(row, build),
             breadcrumbs=trail,
             json_ld=_json_ld(row, trail, build.origin),
@@ -92,7 +84,7 @@ class TopicPages(Publishable[ListRow]):
 def topic_lists(
     kind: str, topics: Sequence[Topic], offers: Sequence[OfferEntry], taxonomy: Taxonomy
 ) -> list[TopicList]:
-    listed: Mapping[Topic, list[OfferEntry]] = defaultdict(list)
+    listed: dict[Topic, list[OfferEntry]] = defaultdict(list)
     for offer in offers:
         for topic in offer.listed_under(kind):
             listed[topic].append(offer)
@@ -101,8 +93,13 @@ def topic_lists(
 
 def _topic_list(topic: Topic, offers: Sequence[OfferEntry], taxonomy: Taxonomy) -> TopicList:
     counts = Counter(category for offer in offers for category in offer.listed_under("category"))
-    children = taxonomy.children(topic) if topic.kind == "category" else []
-    return TopicList(topic, offers, [(child, counts[child]) for child in children], filters_for(topic, offers))
+    below = taxonomy.children(topic) if topic.kind == "category" else []
+    children = [(child, counts[child]) for child in below if counts[child]]
+    return TopicList(topic, offers, children, filters_for(topic, offers))
+
+
+def _pages(one: TopicList, number: int | None) -> list[PageOf[OfferEntry]]:
+    return pages_of(one.offers, OFFERS_A_PAGE, one.topic.url, number)
 
 
 def _offers_of(topics: Sequence[Topic], build: Build) -> list[OfferEntry]:
@@ -117,45 +114,20 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
     return {
         "topic": row.list.topic,
         "sentence": sentence(row.list.topic),
-        "total": _total(row.list),
-        "number": row.number,
-        "pages_total": row.list.pages,
-        "cards": [offer_card(offer, build.today) for offer in row.offers],
-        "children": [
-            (child.name, child.url, "", count_in_words(count, "offer", "offers"))
-            for child, count in row.list.children
-            if count
-        ],
+        "total": row.list.total,
+        "cards": [offer_card(offer, build.today) for offer in row.page.shown],
+        "children": [(child.name, child.url, count) for child, count in row.list.children],
         "filters": row.list.filters,
         "results_url": f"{build.live_origin}/search/results/",
-        "pages": page_links(row.list, row.number),
-        "previous_url": row.list.path(row.number - 1) if row.number > 1 else "",
-        "next_url": row.list.path(row.number + 1) if row.number < row.list.pages else "",
+        **row.page.context(),
     }
 
 
-def page_links(one: TopicList, current: int) -> list[tuple[int | None, str, bool]]:
-    """Links to the first, the last and the pages around this one, as the component pagination takes them."""
-    if one.pages == 1:
-        return []
-    shown = sorted({1, one.pages, *range(max(1, current - 1), min(one.pages, current + 1) + 1)})
-    links: list[tuple[int | None, str, bool]] = []
-    for before, number in zip([0, *shown], shown, strict=False):
-        if number - before > 1:
-            links.append((None, "", False))
-        links.append((number, one.path(number), number == current))
-    return links
-
-
-def _total(one: TopicList) -> str:
-    return count_in_words(len(one.offers), "offer", "offers")
-
-
 def _json_ld(row: ListRow, trail: Sequence[tuple[str, str]], origin: str) -> dict[str, Any]:
-    topic, path = row.list.topic, row.list.path(row.number)
-    items = [(offer.name, offer.path) for offer in row.offers]
+    topic, page = row.list.topic, row.page
+    items = [(offer.name, offer.path) for offer in page.shown]
     return structured.graph(
-        structured.item_list(topic.name, path, items, len(row.list.offers), origin, row.first + 1),
+        structured.item_list(topic.name, page.path, items, len(page.items), origin, page.first + 1),
         structured.breadcrumb_list([*trail, (topic.name, topic.url)], origin),
     )
 
