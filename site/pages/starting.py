@@ -34,7 +34,7 @@ DATA_CREDITS = (
 
 HOME = {
     "title": "Home",
-    "sentence": "Find good things near you, and people to turn to",
+    "sentence": "Find things to do and people to turn to, near you",
     "intro": (
         "Walks, shared meals, classes and people who listen. "
         "Look for as long as you like: you need no account, and nobody asks who you are."

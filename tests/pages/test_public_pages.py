@@ -131,9 +131,19 @@ def test_home_shows_the_newest_offers_first_and_nothing_that_has_ended(site, cli
     for name in ("Oldest", "Older", "Newer", "Newest", "Last"):
         OfferFactory(name=f"{name} offer")
     OfferFactory(name="Ended offer", status="defunct")
+    OfferFactory(name="Example offer", is_example=True)
     html = client.get("/").content.decode()
     shown = re.findall(r'offer-card__title"><a href="[^"]*">(\w+) offer', html)
     assert shown == ["Last", "Newest", "Newer", "Older"]
+
+
+def test_examples_fill_what_is_left_and_are_not_counted(site, client):
+    OfferFactory(name="Real offer")
+    OfferFactory.create_batch(2, name="Example offer", is_example=True)
+    html = client.get("/").content.decode()
+    assert re.findall(r'offer-card__title"><a href="[^"]*">(\w+) offer', html) == ["Real", "Example", "Example"]
+    assert 'figures__number">1</span> <span class="figures__words">offers listed' in html
+    assert "there are 2 examples that are made up" in client.get("/how-we-check/").content.decode()
 
 
 def test_home_lists_only_kinds_in_which_there_is_an_offer(site, client):
