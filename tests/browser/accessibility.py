@@ -62,6 +62,8 @@ FOCUS_IS_SEEN = """() => {
   const bar = document.querySelector(".safety");
   const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
   const styles = [getComputedStyle(focused), getComputedStyle(focused, "::after")];
+  // A radio or a tick box is drawn by its label.
+  if (focused.labels?.[0]) styles.push(getComputedStyle(focused.labels[0], "::before"));
   if (!styles.some((style) => style.boxShadow !== "none" || outlined(style))) return false;
   if (bar.contains(focused) || focused.matches(".nhsuk-skip-link")) return true;
   return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().bottom;

@@ -100,16 +100,15 @@ def axe() -> Axe:
 
 
 @pytest.fixture(scope="session")
-def html_errors() -> Callable[[str], str]:
-    """What the Nu HTML checker says about a document; nothing when it is valid."""
+def html_errors() -> Callable[..., str]:
+    """What the Nu HTML checker says about files; nothing when they are valid."""
     if not (java := shutil.which("java")):
         missing("java is not installed (on Debian: apt install default-jre-headless), which the HTML checker needs.")
     if not VNU.is_file():
         missing("vnu-jar is not installed (in frontend/: npm ci).")
 
-    def check(html: str) -> str:
-        command = [str(java), "-jar", str(VNU), "--errors-only", "-"]
-        done = subprocess.run(command, input=html, capture_output=True, text=True, check=False)
-        return done.stderr
+    def check(*files: Path) -> str:
+        command = [str(java), "-jar", str(VNU), "--errors-only", *map(str, files)]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stderr
 
     return check

@@ -1,6 +1,7 @@
 """The components, one by one and in every state, as a browser shows them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -13,7 +14,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("gallery")
     put_assets(folder)
     put_page(folder, "/gallery/", render_gallery())
@@ -23,8 +24,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def gallery_url(site: str) -> str:
-    return f"{site}/gallery/"
+def gallery_url(address: str) -> str:
+    return f"{address}/gallery/"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -89,9 +90,9 @@ def test_how_long_ago_is_added_in_the_browser_only(gallery_url: str, page: Page)
     expect(page.locator(".freshness--checked").first).to_have_text("Checked 9 November 2026 by phone (3 weeks ago)")
 
 
-def test_leaving_replaces_this_page_in_the_history(gallery_url: str, site: str, page: Page) -> None:
+def test_leaving_replaces_this_page_in_the_history(gallery_url: str, address: str, page: Page) -> None:
     page.goto(gallery_url)
-    page.evaluate("url => document.querySelector('[data-leave]').href = url", f"{site}/elsewhere/")
+    page.evaluate("url => document.querySelector('[data-leave]').href = url", f"{address}/elsewhere/")
     before = page.evaluate("history.length")
     with page.expect_navigation():
         for _ in range(3):
@@ -127,5 +128,6 @@ def theme_after(route: Route) -> str:
     return route.fetch().text() + ":root{--accent:#4a146e}"
 
 
-def test_the_html_is_valid(html_errors: Callable[[str], str]) -> None:
-    assert html_errors(render_gallery()) == ""
+def test_the_html_is_valid(tmp_path: Path, html_errors: Callable[..., str]) -> None:
+    put_page(tmp_path, "/gallery/", render_gallery())
+    assert html_errors(tmp_path / "gallery" / "index.html") == ""

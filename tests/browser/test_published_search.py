@@ -61,7 +61,7 @@ async def write_index(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("published")
     put_assets(folder)
     put_page(folder, "/search/", render(results_url="/live/"))
@@ -74,8 +74,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def test_results_look_like_every_other_list_and_hold_words_as_words(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=chess")
+def test_results_look_like_every_other_list_and_hold_words_as_words(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=chess")
     cards = page.locator("[data-list] > li")
     expect(cards).to_have_count(8)
     expect(cards.first.get_by_role("heading", level=3)).to_contain_text("Chess in")
@@ -85,13 +85,13 @@ def test_results_look_like_every_other_list_and_hold_words_as_words(site: str, p
     expect(page.get_by_role("heading", name="8 results for “chess”")).to_be_visible()
 
 
-def test_a_screen_reader_hears_how_many_there_are(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=chess")
+def test_a_screen_reader_hears_how_many_there_are(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=chess")
     expect(page.get_by_role("status")).to_have_text("8 results")
 
 
-def test_filters_are_links_that_narrow_and_widen_again(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=chess")
+def test_filters_are_links_that_narrow_and_widen_again(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=chess")
     page.locator("summary", has_text="Where").click()
     page.get_by_role("link", name="Sale (4)").click()
     expect(page.locator("[data-list] > li")).to_have_count(4)
@@ -102,14 +102,14 @@ def test_filters_are_links_that_narrow_and_widen_again(site: str, page: Page) ->
     expect(page.locator("[data-list] > li")).to_have_count(4)
 
 
-def test_filters_alone_list_everything_under_them_from_a_to_z(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?area=Sale&sort=title")
+def test_filters_alone_list_everything_under_them_from_a_to_z(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?area=Sale&sort=title")
     expect(page.locator("[data-list] > li")).to_have_count(12)
     expect(page.locator("[data-list] h3").first).to_have_text("Chess in Sale")
 
 
-def test_showing_more_moves_focus_to_the_first_new_result(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=everyone")
+def test_showing_more_moves_focus_to_the_first_new_result(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=everyone")
     expect(page.locator("[data-list] > li")).to_have_count(20)
     page.get_by_role("button", name="Show more").click()
     expect(page.locator("[data-list] > li")).to_have_count(24)
@@ -117,52 +117,52 @@ def test_showing_more_moves_focus_to_the_first_new_result(site: str, page: Page)
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
 
 
-def test_nothing_found_says_what_to_try_next(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=zzzyxq")
+def test_nothing_found_says_what_to_try_next(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=zzzyxq")
     expect(page.get_by_role("heading", name="We found nothing that fits")).to_be_visible()
     expect(page.get_by_role("link", name="Tell the forum what is missing")).to_be_visible()
     expect(page.locator("[data-results]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("words", ["I don’t want to be here anymore", "my PARTNER sometimes hits me"])
-def test_words_of_crisis_show_who_can_help_before_any_result(site: str, page: Page, words: str) -> None:
-    page.goto(f"{site}/search/?q={words}")
+def test_words_of_crisis_show_who_can_help_before_any_result(address: str, page: Page, words: str) -> None:
+    page.goto(f"{address}/search/?q={words}")
     expect(page.get_by_role("link", name="Call Samaritans on 116 123")).to_be_visible()
     expect(page.get_by_role("heading", name="Need help now?")).to_be_focused()
 
 
-def test_everyday_words_do_not_show_it(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=chess partner")
+def test_everyday_words_do_not_show_it(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=chess partner")
     expect(page.get_by_role("status")).not_to_have_text("Searching…")
     expect(page.get_by_role("link", name="Call Samaritans on 116 123")).to_be_hidden()
 
 
-def test_a_place_is_asked_of_the_live_server(site: str, page: Page) -> None:
-    page.goto(f"{site}/search/?q=chess&near=M16+0EB")
+def test_a_place_is_asked_of_the_live_server(address: str, page: Page) -> None:
+    page.goto(f"{address}/search/?q=chess&near=M16+0EB")
     expect(page.get_by_role("heading", level=1, name="Live results")).to_be_visible()
     assert page.url.endswith("/live/?q=chess&near=M16+0EB")
 
 
-def test_without_the_index_the_live_server_answers(site: str, new_page: OpenPage) -> None:
+def test_without_the_index_the_live_server_answers(address: str, new_page: OpenPage) -> None:
     page = new_page(may_fail=True)
     page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(f"{site}/search/?q=chess")
+    page.goto(f"{address}/search/?q=chess")
     expect(page.get_by_role("heading", level=1, name="Live results")).to_be_visible()
 
 
-def test_without_index_and_server_it_says_so(site: str, new_page: OpenPage) -> None:
+def test_without_index_and_server_it_says_so(address: str, new_page: OpenPage) -> None:
     page = new_page(may_fail=True)
     page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(f"{site}/alone/?q=chess")
+    page.goto(f"{address}/alone/?q=chess")
     expect(page.get_by_text("Search does not work just now.")).to_be_visible()
 
 
 def test_the_form_stays_in_the_browser_with_javascript_and_goes_to_the_server_without(
-    site: str, new_page: OpenPage
+    address: str, new_page: OpenPage
 ) -> None:
     for javascript, path in ((True, "/search/"), (False, "/live/")):
         page = new_page(java_script_enabled=javascript)
-        page.goto(f"{site}/search/")
+        page.goto(f"{address}/search/")
         page.get_by_label("What are you looking for?").fill("chess")
         page.get_by_role("button", name="Search").click()
         assert f"{path}?q=chess" in page.url
@@ -170,9 +170,9 @@ def test_the_form_stays_in_the_browser_with_javascript_and_goes_to_the_server_wi
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("query", ["q=chess&area=Sale", "q=zzzyxq", "q=dont+want+to+be+here", ""])
-def test_axe_finds_nothing(site: str, new_page: OpenPage, axe: Axe, width: int, query: str) -> None:
+def test_axe_finds_nothing(address: str, new_page: OpenPage, axe: Axe, width: int, query: str) -> None:
     page = new_page(width=width)
-    page.goto(f"{site}/alone/?{query}")
+    page.goto(f"{address}/alone/?{query}")
     expect(page.get_by_role("status")).not_to_have_text("Searching…")
     page.wait_for_load_state("networkidle")
     assert axe(page) == []
