@@ -6,7 +6,7 @@ tests, without a collectstatic before each.
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -20,24 +20,23 @@ class MissingAssetError(Exception):
     """A template names a file that does not stand in assets/."""
 
 
-@lru_cache(maxsize=1024)
-def _digest(source: Path, modified_ns: int, size: int) -> str:
-    return hashlib.sha256(source.read_bytes()).hexdigest()[:10]
-
-
-def _hashed(source: Path, name: str) -> str:
-    about = source.stat()  # a developer edits these files while the server runs
-    digest = _digest(source, about.st_mtime_ns, about.st_size)
+@cache
+def _hashed(folder: Path, name: str) -> str:
+    source = folder / name
+    if not source.is_file():
+        raise MissingAssetError(f"There is no file {name} in {folder.name}/.")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:10]
     return f"{Path(name).with_suffix('')}.{digest}{source.suffix}"
 
 
 def asset(name: str) -> str:
     """The address of a file in assets/, such as /assets/site.3f2a91c0de.css."""
-    folder = settings.FORTNIGHT_ASSETS
-    source = folder / name
-    if not source.is_file():
-        raise MissingAssetError(f"There is no file {name} in {folder.name}/.")
-    return PREFIX + _hashed(source, name)
+    return PREFIX + _hashed(settings.FORTNIGHT_ASSETS, name)
+
+
+def forget_assets() -> None:
+    """Looks at the files again: a developer edits them while the server runs."""
+    _hashed.cache_clear()
 
 
 def asset_files() -> Iterator[tuple[str, Path]]:
@@ -47,4 +46,4 @@ def asset_files() -> Iterator[tuple[str, Path]]:
         if source.is_file() and not source.name.startswith("."):
             name = source.relative_to(folder).as_posix()
             yield name, source
-            yield _hashed(source, name), source
+            yield _hashed(folder, name), source

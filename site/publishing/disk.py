@@ -45,12 +45,16 @@ def share(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def write(target: Path, content: bytes) -> os.stat_result:
-    with target.open("wb", buffering=0) as file:
+def write(target: str, content: bytes) -> os.stat_result:
+    """Makes or replaces a file; gives what the disk then says of it."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+    try:
         written = 0
         while written < len(content):
-            written += file.write(content[written:])
-        return os.fstat(file.fileno())
+            written += os.write(descriptor, content[written:])
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def flush_contents() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from publishing.assets import forget_assets
 from publishing.publishable import Build, Publishable, SearchRecord
 
 Chrome = Callable[[], Mapping[str, Any]]
@@ -55,6 +56,8 @@ def search_records(build: Build) -> Iterator[SearchRecord]:
 
 def begin(now: datetime) -> Build:
     """What one run, or one live page, starts from."""
+    if settings.DEBUG:
+        forget_assets()
     return Build(
         now=now,
         origin=settings.FORTNIGHT_ORIGIN,

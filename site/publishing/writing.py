@@ -1,6 +1,7 @@
 """Writes the files of a draft; what the last release has already is left for a link."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from publishing import disk
@@ -21,7 +22,7 @@ class Writer:
         old = self.before.entries.get(file)
         if old and old.digest == digest and self.before.holds(old):
             return Entry(file, digest, old.size, old.modified_ns, maker)
-        about = disk.write(self._target(file, maker), content)
+        about = self._write(file, content, maker)
         return Entry(file, digest, about.st_size, about.st_mtime_ns, maker)
 
     def adopt(self, folder: str, maker: str) -> list[Entry]:
@@ -39,17 +40,15 @@ class Writer:
         about = source.stat()
         return Entry(file, digest, about.st_size, about.st_mtime_ns, maker)
 
-    def _target(self, file: str, maker: str) -> Path:
+    def _write(self, file: str, content: bytes, maker: str) -> os.stat_result:
         folder = file.rpartition("/")[0]
-        if folder not in self._folders:
-            try:
-                (self.draft / folder).mkdir(parents=True, exist_ok=True)
-            except (FileExistsError, NotADirectoryError):
-                raise ClashError(
-                    f"{maker} needs the folder {folder} for {file}, but another page makes a file of that name."
-                ) from None
-            self._folders.add(folder)
-        target = self.draft / file
-        if target.is_dir():
-            raise ClashError(f"{maker} makes the file {file}, but other pages need a folder of that name.")
-        return target
+        try:
+            if folder not in self._folders:
+                os.makedirs(f"{self.draft}/{folder}", exist_ok=True)  # noqa: PTH103  (twice as fast as pathlib's)
+                self._folders.add(folder)
+            return disk.write(f"{self.draft}/{file}", content)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            raise ClashError(
+                f"{maker} makes {file}, but of that and the folders in it one is a file and a folder at once. "
+                "Give one of the two pages another address."
+            ) from None

@@ -4,6 +4,7 @@ import ctypes
 import os
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import connections
@@ -17,6 +18,8 @@ def in_a_fork(run: Callable[[], object]) -> int:
     connections.close_all()
     process = os.fork()
     if process:
+        with suppress(OSError):  # it may have done so itself, or be done
+            os.setpgid(process, process)
         return process
     status = 1
     try:

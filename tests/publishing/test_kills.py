@@ -18,7 +18,7 @@ from tests.publishing.toy import Words, publish, register, tree
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_registry")]
 PAGES = 300
-KILLS = 40
+KILLS = 25
 
 
 def site(version: int) -> dict[str, str]:
@@ -50,6 +50,7 @@ class Reader(threading.Thread):
         while not self.done.is_set() and not self.found:
             self.found = faults(self.public)
             self.times += 1
+            self.done.wait(0.01)
 
     def finish(self) -> None:
         self.done.set()
