@@ -101,14 +101,15 @@ def axe() -> Axe:
 
 @pytest.fixture(scope="session")
 def html_errors() -> Callable[..., str]:
-    """What the Nu HTML checker says about files; nothing when they are valid."""
+    """What the Nu HTML checker says about a text, or about files; nothing when all is valid."""
     if not (java := shutil.which("java")):
         missing("java is not installed (on Debian: apt install default-jre-headless), which the HTML checker needs.")
     if not VNU.is_file():
         missing("vnu-jar is not installed (in frontend/: npm ci).")
 
-    def check(*files: Path) -> str:
-        command = [str(java), "-jar", str(VNU), "--errors-only", *map(str, files)]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    def check(html: str | Path, *more: Path) -> str:
+        text, files = (html, ["-"]) if isinstance(html, str) else (None, [str(html), *map(str, more)])
+        command = [str(java), "-jar", str(VNU), "--errors-only", *files]
+        return subprocess.run(command, input=text, capture_output=True, text=True, check=False).stderr
 
     return check

@@ -8,14 +8,11 @@ from django.utils import timezone
 
 from directory.actions import load_taxonomies
 from directory.demo.examples import load_examples
-from directory.models import Offer
 from pages.actions import set_up_pages
 from publishing import registry
 from publishing.paths import file_of
 from publishing.rendering import render
 from tests.browser.serving import put_assets
-
-LONG = "A friendly hour for everybody, with tea and time to talk, led by people who have been there themselves. "
 
 
 def write_site(folder: Path) -> None:
@@ -24,7 +21,6 @@ def write_site(folder: Path) -> None:
         load_taxonomies()
         set_up_pages()
         load_examples()
-        _make_one_offer_say_much()
         for path, content in _pages():
             target = folder / file_of(path)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,12 +36,3 @@ def _pages() -> Iterator[tuple[str, bytes]]:
             for row in publishable.rows(build):
                 page = publishable.page(row, build)
                 yield page.path, render(page, build)
-
-
-def _make_one_offer_say_much() -> None:
-    """As much as people usually write, and more."""
-    offer = Offer.objects.get(slug="example-free-tai-chi")
-    offer.description = LONG * 8
-    offer.eligibility_description = LONG
-    offer.first_visit_welcome = offer.first_visit_way_in = LONG
-    offer.save()
