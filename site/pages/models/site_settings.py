@@ -80,7 +80,7 @@ class SiteSettings(BaseSiteSetting):
             heading="Pages with a fixed place",
         ),
     ]
-    select_related = ["logo", "help_now_page", "how_we_check_page", "forum_page"]
+    select_related = ["logo"]
 
     class Meta:
         verbose_name = "site name and colours"
