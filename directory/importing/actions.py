@@ -1,0 +1,147 @@
+"""Importing a file: check who may, plan, write it all or nothing, log it."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from directory.importing.applying import Applier
+from directory.importing.models import ImportRun, Source
+from directory.importing.outcomes import Report
+from directory.importing.planning import Plan, Progress, make_plan, silent
+from directory.importing.profile import Profile
+from directory.importing.reading import open_table
+from directory.signals import directory_changed
+
+PERMISSION = "directory_importing.add_importrun"
+LOG_ACTION = "directory_importing.import"
+# More changes than this are not named one by one.
+MOST_NAMED = 1000
+LONGEST_STEM = 100
+
+
+def import_file(
+    path: Path,
+    profile: Profile,
+    *,
+    now: datetime,
+    user: Any = None,
+    dry_run: bool = False,
+    file_name: str = "",
+    progress: Progress = silent,
+) -> Report:
+    """Import a spreadsheet, or say what an import would do.
+
+    All of it is one transaction and one entry in the log; where nothing changes there is neither. `file_name` is the
+    name that the file had where it came from. Without a user it is the system that imports.
+
+    Raises FileError and ProfileError before anything is changed, PermissionDenied where the user may not import.
+    """
+    if user is not None and not user.has_perm(PERMISSION):
+        raise PermissionDenied("You may not import spreadsheets. Ask an administrator.")
+    name = file_name or path.name
+    importing = _Import(path, name, profile, now, timezone.localdate(now), user, progress)
+    return importing.try_out() if dry_run else importing.carry_out()
+
+
+def dataset_of(profile: Profile, file_name: str) -> str:
+    """The name of the list that a file is a version of."""
+    return (profile.dataset or stem_of(file_name))[:LONGEST_STEM]
+
+
+def stem_of(file_name: str) -> str:
+    return Path(file_name).stem[:LONGEST_STEM] or "import"
+
+
+class _Import:
+    def __init__(
+        self,
+        path: Path,
+        file_name: str,
+        profile: Profile,
+        now: datetime,
+        today: date,
+        user: Any,
+        progress: Progress,
+    ) -> None:
+        self.path = path
+        self.profile = profile
+        self.now = now
+        self.today = today
+        self.user = user
+        self.progress = progress
+        self.file_name = file_name
+        self.stem = stem_of(file_name)
+        self.dataset = dataset_of(profile, file_name)
+
+    def try_out(self) -> Report:
+        source = Source.objects.filter(name=self.dataset).first()
+        return self._plan(source, dry_run=True)[1]
+
+    def carry_out(self) -> Report:
+        with transaction.atomic():
+            source, is_new = self._lock_source()
+            plan, report = self._plan(source, dry_run=False)
+            if not plan.writes:
+                if is_new:
+                    source.delete()
+                return report
+            self._describe(source)
+            applier = Applier(self.profile.kind, source, self.stem, self.now, self.today, self.user, self.progress)
+            applier.apply(plan)
+            report.organisations_created = applier.book.made
+            report.venues_created = applier.venues.made
+            self._record(source, report)
+            transaction.on_commit(lambda: _tell(applier.offers, applier.organisations))
+        return report
+
+    def _lock_source(self) -> tuple[Source, bool]:
+        """Two imports of one list at once would make every entry twice: the second waits here."""
+        _, is_new = Source.objects.get_or_create(name=self.dataset)
+        return Source.objects.select_for_update().get(name=self.dataset), is_new
+
+    def _plan(self, source: Source | None, *, dry_run: bool) -> tuple[Plan, Report]:
+        with open_table(self.path, self.profile.sheet) as table:
+            plan = make_plan(table, self.profile, source, self.stem, self.progress)
+            report = Report(self.file_name, self.profile.name, self.dataset, table.description, dry_run)
+            report.notes = list(table.notes)
+        report.outcomes = plan.outcomes()
+        return plan, report
+
+    def _describe(self, source: Source) -> None:
+        told = {name: getattr(self.profile, name) for name in ("title", "publisher", "licence", "attribution")}
+        if any(getattr(source, name) != text for name, text in told.items()):
+            Source.objects.filter(pk=source.pk).update(**told)
+
+    def _record(self, source: Source, report: Report) -> None:
+        counts = report.counts()
+        run = ImportRun(
+            source=source,
+            started_at=self.now,
+            user=self.user,
+            profile=self.profile.name[:100],
+            file_name=self.file_name[:255],
+            stem=self.stem,
+            created=counts["created"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
+            conflicts=counts["conflict"],
+            refused=counts["refused"],
+            gone=counts["gone"],
+        )
+        run.report = report.as_dict()
+        run.save()
+        report.run_id = run.pk
+        log(instance=run, action=LOG_ACTION, user=self.user, data={"file": self.file_name, "counts": counts})
+
+
+def _tell(offers: set[int], organisations: set[int]) -> None:
+    directory_changed.send(
+        sender=ImportRun,
+        offers=offers if len(offers) <= MOST_NAMED else None,
+        organisations=organisations if len(organisations) <= MOST_NAMED else None,
+    )

@@ -1,0 +1,107 @@
+"""Tables in text: any encoding, any separator, quotes held to account."""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from directory.importing import delimiters, encodings
+from directory.importing.faults import FileError
+from directory.importing.reading import Table, header_and_rest, named_columns, rows_under
+
+SAMPLE_LINES = 400
+# Excel writes and reads a first line that names the separator.
+_NAMED_SEPARATOR = re.compile(r"sep=(.)\r?\n?\Z", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+
+
+def read_csv(file: BinaryIO) -> Table:
+    """Read a table in text. Raises FileError, also while its rows are read."""
+    text, encoding = encodings.decode(file.read())
+    lines = _LINE.findall(text)
+    delimiter = _take_named_separator(lines) or delimiters.delimiter_of(lines[:SAMPLE_LINES])
+    header, rest, notes = header_and_rest(_records(lines, delimiter))
+    columns, more_notes = named_columns(header)
+    words = f"CSV, {encoding}, separated by {delimiters.NAMES.get(delimiter, 'its own sign')}"
+    return Table(columns, rows_under(columns, rest), words, notes + more_notes)
+
+
+def _take_named_separator(lines: list[str]) -> str:
+    match = _NAMED_SEPARATOR.match(lines[0]) if lines else None
+    if not match:
+        return ""
+    del lines[0]
+    return match[1]
+
+
+class _Lines:
+    """Lines that remember which of them the record at hand is made of, and whether they have come to an end."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.next = 0
+        self.first = 0
+        self.ended = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self.next >= len(self.lines):
+            self.ended = True
+            raise StopIteration
+        self.next += 1
+        return self.lines[self.next - 1]
+
+    def start_record(self) -> None:
+        self.first = self.next
+
+    def of_record(self) -> list[str]:
+        return self.lines[self.first : self.next]
+
+
+def _records(lines: list[str], delimiter: str) -> Iterator[tuple[str, ...]]:
+    source = _Lines(lines)
+    reader = csv.reader(source, delimiter=delimiter)
+    while True:
+        source.start_record()
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise FileError(_too_long(source)) from error
+        if source.ended or not _holds_together(source.of_record(), delimiter):
+            raise FileError(_never_closed(source))
+        if record:
+            yield tuple(record)
+
+
+def _holds_together(lines: list[str], delimiter: str) -> bool:
+    """Say whether a record over several lines is meant to be one.
+
+    A quote that is never closed runs on to the next quote in the file, which then stands in the middle of a cell.
+    Within one line such a quote does no harm: people write 5" and mean inches.
+    """
+    if len(lines) == 1:
+        return True
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _never_closed(source: _Lines) -> str:
+    shown = " ".join(source.lines[source.first].split())[:60]
+    return (
+        f'On line {source.first + 1} a quote (") is opened that is never closed: {shown}… '
+        "Close it or take it out, then import the file again."
+    )
+
+
+def _too_long(source: _Lines) -> str:
+    return (
+        f"A cell that begins on line {source.first + 1} is longer than any text should be. "
+        'Often a quote (") is opened there that is never closed.'
+    )
