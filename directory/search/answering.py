@@ -1,0 +1,198 @@
+"""From scores to an answer: what is shown, what is counted, and what to try when nothing fits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search import marking
+from directory.search.index import Snapshot
+from directory.search.placing import DEFAULT_MILES, Placing, placing
+from directory.search.query import SearchQuery
+from directory.search.ranking import Ranker
+from directory.search.results import Crisis, NextStep, Option, Result, SearchResults, Understood
+from directory.search.table import Flags, Floats, Table
+from directory.search.understanding import Question, Understanding
+
+Rows = NDArray[np.intp]
+FREE_FIRST = 1.15
+WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that fit, the best first, and their scores."""
+
+    rows: Rows
+    scores: Floats
+    placed: Placing | None
+
+
+def answer(
+    snapshot: Snapshot,
+    understanding: Understanding,
+    ranker: Ranker,
+    query: SearchQuery,
+    today: int,
+    crisis: Crisis | None,
+) -> SearchResults:
+    """Answers one question. `today` is an ordinal: what has ended by then is not shown."""
+    question = understanding.of(query)
+    found = _find(snapshot, ranker, question, today)
+    start = (query.page - 1) * query.limit
+    shown = range(start, min(start + query.limit, len(found.rows)))
+    wanted = _wanted(question)
+    return SearchResults(
+        results=tuple(_result(snapshot.table, found, place, wanted) for place in shown),
+        total=len(found.rows),
+        facets=_facets(snapshot.table, found.rows, query),
+        understood=tuple(_understood(question)),
+        no_match=not len(found.rows),
+        next_steps=tuple(_next_steps(question, snapshot.table)) if len(found.rows) < 3 else (),
+        crisis=crisis,
+        spelling=question.spelling,
+        unknown_place=question.unknown_place,
+        needs=tuple(one.need.slug for one in question.needs),
+    )
+
+
+def _find(snapshot: Snapshot, ranker: Ranker, question: Question, today: int) -> Answer:
+    table = snapshot.table
+    placed = placing(snapshot, question.place, question.query.miles) if question.place else None
+    allowed = _allowed(table, question.query, today)
+    if placed:
+        allowed &= placed.inside
+    if question.words:
+        scored = ranker.score(question)
+        scores = _scores(ranker, question, scored.scores, placed)
+        rows = _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
+        order = np.lexsort((table.by_title[rows], -scores[rows]))
+    else:
+        rows = np.flatnonzero(allowed)
+        scores = placed.factor if placed else np.ones(len(table), dtype=np.float32)
+        order = _browsing_order(table, rows, placed)
+    return Answer(rows[order], scores[rows[order]], placed)
+
+
+def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None) -> Floats:
+    """Puts in what the place, the age and the price do."""
+    table = ranker.snapshot.table
+    if placed:
+        scores = scores * placed.factor
+    if question.age:
+        youngest, oldest = question.age
+        misses = (table.ages[:, 0] > oldest) | (table.ages[:, 1] < youngest)
+        scores = np.where(misses, scores * ranker.weights.other_age, scores)
+    if question.free:
+        scores = np.where(table.facets.rows_with("cost", ["free"]), scores * FREE_FIRST, scores)
+    return scores.astype(np.float32)
+
+
+def _kept(scores: Floats, evidence: Floats, allowed: Flags, ranker: Ranker, has_needs: bool) -> Rows:
+    """What is good enough beside the best, if anything has enough of what was asked for: a list is not padded."""
+    weights = ranker.weights
+    best = float(scores[allowed].max(initial=0.0))
+    good = allowed & (scores >= max(weights.least, best * weights.least_of_best))
+    enough = weights.evidence if has_needs else weights.evidence_without_needs
+    if float(evidence[good].max(initial=0.0)) < enough:
+        return np.flatnonzero(np.zeros_like(good))
+    return np.flatnonzero(good & (evidence >= weights.least_evidence))
+
+
+def _allowed(table: Table, query: SearchQuery, today: int) -> Flags:
+    allowed = table.open_on(today)
+    for name, values in query.filters.items():
+        allowed &= table.facets.rows_with(name, values)
+    return allowed
+
+
+def _browsing_order(table: Table, rows: Rows, placed: Placing | None) -> Rows:
+    """Without words: the nearest first, or by title."""
+    if placed:
+        return np.lexsort((table.by_title[rows], placed.miles[rows], -placed.factor[rows]))
+    return np.argsort(table.by_title[rows])
+
+
+def _wanted(question: Question) -> frozenset[str]:
+    """The stems to mark: what was asked for, and what services say for it."""
+    asked = {option for word in question.words if word.weight == 1 for option, _ in word.options}
+    said = {stem for found in question.needs for name in found.need.words for stem in name if len(name) == 1}
+    return frozenset(asked | said)
+
+
+def _result(table: Table, found: Answer, place: int, wanted: frozenset[str]) -> Result:
+    row = int(found.rows[place])
+    card = table.cards[row]
+    miles = float(found.placed.miles[row]) if found.placed else float("inf")
+    return Result(
+        kind=card.kind,
+        pk=card.pk,
+        title=card.title,
+        url=card.url,
+        source=card.source,
+        score=round(float(found.scores[place]), 4),
+        miles=miles if np.isfinite(miles) else None,
+        marked_title=marking.marked(card.title, wanted),
+        marked_excerpt=marking.marked(marking.excerpt(card.excerpt, wanted), wanted),
+    )
+
+
+def _facets(table: Table, rows: Rows, query: SearchQuery) -> dict[str, tuple[Option, ...]]:
+    chosen = {name: {value.casefold() for value in values} for name, values in query.filters.items()}
+    return {
+        name: tuple(
+            Option(value, label, count, bool({value.casefold(), label.casefold()} & chosen.get(name, set())))
+            for value, label, count in values
+        )
+        for name, values in table.facets.counts(rows).items()
+        if name != "town"
+    }
+
+
+def _understood(question: Question) -> Iterator[Understood]:
+    if question.text.strip():
+        yield Understood(f"“{question.text.strip()}”", {"text": ""})
+    if question.place:
+        yield Understood(_place_words(question), {"text": question.text} if question.said_place else {"near": ""})
+    if question.near_me and not question.place:
+        yield Understood("near you: add your postcode, and the nearest come first")
+    if question.free:
+        yield Understood("free", {"free": False})
+
+
+def _place_words(question: Question) -> str:
+    label, miles = question.place.label if question.place else "", question.query.miles
+    if miles is None and question.place and question.place.is_point:
+        miles = DEFAULT_MILES
+    if miles is None:
+        return f"in or near {label}"
+    return f"within {miles:g} mile{'' if miles == 1 else 's'} of {label}"
+
+
+def _next_steps(question: Question, table: Table) -> Iterator[NextStep]:
+    query = question.query
+    if question.spelling and question.spelling != query.text:
+        yield NextStep("spelling", f"Search for “{question.spelling}”", {"text": question.spelling})
+    if question.place:
+        yield from _wider(question)
+    if query.filters:
+        none = {name: () for name in query.filters if name not in ("cost", "kind")}
+        yield NextStep("drop-filters", "Search without the filters", {**none, "free": False, "kind": ""})
+    labels = {value: label for name, value, label in table.facets.labels if name == "category"}
+    slugs = dict.fromkeys(slug for found in question.needs for slug in found.need.categories)
+    for slug in list(slugs)[:4]:
+        if slug in labels:
+            yield NextStep("category", labels[slug], category=slug)
+    yield NextStep("browse", "Look through all the categories")
+    yield NextStep("tell", "Tell the forum what is missing")
+
+
+def _wider(question: Question) -> Iterator[NextStep]:
+    now = question.query.miles or DEFAULT_MILES
+    miles = next((wider for wider in WIDER if wider > now), None)
+    label = question.place.label if question.place else ""
+    if miles and (question.query.miles or (question.place and question.place.is_point)):
+        yield NextStep("widen", f"Look within {miles:g} miles of {label}", {"miles": miles})
+    gone = {"text": question.text} if question.said_place else {"near": "", "miles": None}
+    yield NextStep("widen", "Look everywhere", gone)

@@ -1,0 +1,115 @@
+"""Words after which help comes first.
+
+High recall matters more than precision here: a panel too many costs a glance. Still, somebody who looks for training
+in suicide prevention or for model cars is not met with an alarm.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from directory.search.models import CrisisPhrase
+from directory.search.results import Crisis
+from directory.search.words import plain, stem, words
+
+# Words that come and go in such sentences without changing them.
+PADDING = frozenset(
+    """
+    a an the really just so very even still actually always keep keeps been being is are am im i ive id ill was were
+    be has have had do does did to of and that it this all again constantly sometimes often already literally honestly
+    please now today think thinking feel feeling like
+    """.split()
+)
+ORDER_OF_HELP = ("emergency", "child", "abuse", "talk")
+SHORTEST_SLIP = 5
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True)
+class KnownPhrase:
+    """`parts` follow each other with anything in between; the words of a part stand together."""
+
+    phrase: str
+    help: str
+    parts: tuple[tuple[frozenset[str], ...], ...]
+    unless: tuple[str, ...]
+
+    def is_in(self, said: Sequence[str]) -> bool:
+        start = 0
+        for part in self.parts:
+            found = _find(part, said, start)
+            if found is None:
+                return False
+            start = found
+        return True
+
+
+def read_phrases() -> tuple[KnownPhrase, ...]:
+    return tuple(_known(phrase) for phrase in CrisisPhrase.objects.filter(in_use=True))
+
+
+def crisis_in(text: str, phrases: Iterable[KnownPhrase]) -> Crisis | None:
+    """Says whether a text sounds as if somebody needs help at once, and whose."""
+    folded = plain(text)
+    said = [word for word in folded.split()[:MOST_WORDS] if word not in PADDING]
+    found = [known for known in phrases if known.is_in(said) and not _is_excused(known, folded)]
+    helps = {known.help for known in found}
+    if not helps:
+        return None
+    return Crisis(tuple(name for name in ORDER_OF_HELP if name in helps), found[0].phrase)
+
+
+def published_phrases(phrases: Iterable[Any]) -> Iterator[str | list[str]]:
+    """Gives the phrases as the search in the browser compares them: words in a row, or a list with gaps between."""
+    for phrase in phrases:
+        for parts in _spelt_out(phrase.phrase):
+            yield parts[0] if len(parts) == 1 else [word for part in parts for word in part.split()]
+
+
+def _spelt_out(phrase: str) -> Iterator[list[str]]:
+    parts = [part.split() for part in re.split(r"…|\.\.\.", phrase) if part.strip()]
+    options = [[word.split("/") for word in part] for part in parts]
+    flat = [choices for part in options for choices in part]
+    for chosen in product(*flat):
+        words_left = iter(chosen)
+        yield [plain(" ".join(next(words_left) for _ in part)) for part in options]
+
+
+def _known(phrase: CrisisPhrase) -> KnownPhrase:
+    parts = (tuple(_places(part)) for part in re.split(r"…|\.\.\.", phrase.phrase))
+    unless = tuple(plain(part) for part in phrase.unless.split(",") if plain(part))
+    return KnownPhrase(phrase.phrase, phrase.help, tuple(part for part in parts if part), unless)
+
+
+def _places(part: str) -> Iterator[frozenset[str]]:
+    for word in part.split():
+        options = {folded for option in word.split("/") for folded in words(option)}
+        kept = options - PADDING
+        if kept:
+            yield frozenset(kept)
+
+
+def _find(part: tuple[frozenset[str], ...], said: Sequence[str], start: int) -> int | None:
+    """Gives the place after the part, or None."""
+    for first in range(start, len(said) - len(part) + 1):
+        if all(_is_one_of(said[first + step], options) for step, options in enumerate(part)):
+            return first + len(part)
+    return None
+
+
+def _is_one_of(word: str, options: frozenset[str]) -> bool:
+    if word in options or any(stem(word) == stem(option) for option in options):
+        return True
+    return len(word) >= SHORTEST_SLIP and any(_is_slip_of(word, option) for option in options)
+
+
+def _is_slip_of(word: str, option: str) -> bool:
+    return len(option) >= SHORTEST_SLIP and word[0] == option[0] and OSA.distance(word, option, score_cutoff=1) <= 1
+
+
+def _is_excused(known: KnownPhrase, folded: str) -> bool:
+    return any(f" {excuse} " in f" {folded} " for excuse in known.unless)

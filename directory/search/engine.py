@@ -1,0 +1,38 @@
+"""What every search engine of the directory can do. tests/directory/search/contract.py says how it behaves."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from directory.search.query import SearchQuery
+from directory.search.results import SearchResults
+
+DEFAULT = "directory.search.tantivy_engine.TantivyEngine"
+
+
+class SearchUnavailableError(Exception):
+    """No answer can be given now; the message says so in words for the person who asked."""
+
+
+class SearchEngine(Protocol):
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Answers a question. Raises SearchUnavailableError where there is no index and none can be built in time."""
+        ...
+
+    def update(self, offers: Collection[int], organisations: Collection[int]) -> None:
+        """Brings these entries in line with the database: changed, new, hidden or gone."""
+        ...
+
+    def rebuild(self) -> int:
+        """Builds the whole index anew and puts it in use in one step. Returns how many entries it holds."""
+        ...
+
+
+@cache
+def engine() -> SearchEngine:
+    """The engine of this site, one a process."""
+    made: SearchEngine = import_string(getattr(settings, "FORTNIGHT_SEARCH_ENGINE", DEFAULT))()
+    return made

@@ -1,0 +1,185 @@
+"""The embedded index on disk: generations in a folder, one of them current.
+
+    <folder>/current             the name of the generation in use; switched by rename
+    <folder>/writing.lock        held by the one process that writes
+    <folder>/generations/<name>/ tantivy's files, table-<n>.npz, stamp.json
+
+Readers look at the stamp of the current generation before each answer and load again when it has changed.
+"""
+
+import fcntl
+import json
+import logging
+import shutil
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from directory.search import schema
+from directory.search.documents import SearchDocument
+from directory.search.table import Table
+
+logger = logging.getLogger(__name__)
+
+WRITER_HEAP = 30_000_000
+PATIENCE_SECONDS = 20.0
+
+
+class IndexMissingError(Exception):
+    """There is no index that can be read: never built, damaged, or of another version."""
+
+
+class IndexBusyError(Exception):
+    """Another process writes, and did not finish in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an index holds, and how far it has followed which database (see models.IndexState)."""
+
+    version: int
+    table: str
+    history: str
+    entries: int
+    documents: int
+
+    def is_of(self, followed: "Followed") -> bool:
+        return self.history == followed.history
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A point in the history of a database: so many changes."""
+
+    history: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the index, for reading. It stays whole while others write."""
+
+    stamp: Stamp
+    searcher: Any
+    schema: Any
+    table: Table
+
+
+class IndexFolder:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: tuple[tuple[str, int, int], Snapshot] | None = None
+
+    @contextmanager
+    def writing(self, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+        """Holds the right to write. Raises IndexBusyError when another holds it for longer than `patience` seconds."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "writing.lock").open("a") as lock:
+            _wait_for(lock, patience)
+            try:
+                yield
+            finally:
+                fcntl.flock(lock, fcntl.LOCK_UN)
+
+    def read(self) -> Snapshot:
+        """Gives the newest state. Raises IndexMissingError where there is none that can be read."""
+        try:
+            current = self._current()
+            seen = (current / "stamp.json").stat()
+            key = (current.name, seen.st_mtime_ns, seen.st_ino)
+            if self._read is None or self._read[0] != key:
+                self._read = (key, self._load(current))
+            return self._read[1]
+        except Exception as error:  # tantivy, numpy and json each have their own words for a damaged file
+            self._read = None
+            raise IndexMissingError(str(error)) from error
+
+    def build(self, entries: Sequence[SearchDocument], followed: Followed) -> None:
+        """Writes a new generation beside the current one, then switches. The caller holds `writing`."""
+        generation = self.folder / "generations" / uuid.uuid4().hex
+        generation.mkdir(parents=True)
+        index = tantivy.Index(schema.schema(), path=str(generation))
+        table = _write(index, entries, [], 0)
+        _save(generation, table, followed)
+        _replace(self.folder / "current", generation.name)
+        self._sweep(generation.name)
+
+    def change(self, keys: Iterable[str], entries: Sequence[SearchDocument], followed: Followed) -> None:
+        """Takes out the entries with these keys and puts these in. The caller holds `writing`."""
+        before = self.read()
+        generation = self._current()
+        index = tantivy.Index.open(str(generation))
+        gone = [row for key in keys if (row := before.table.row_by_key.get(key)) is not None]
+        new = _write(index, entries, gone, len(before.table))
+        _save(generation, before.table.changed(gone, new), followed)
+
+    def _current(self) -> Path:
+        name = (self.folder / "current").read_text(encoding="ascii").strip()
+        return self.folder / "generations" / Path(name).name
+
+    def _load(self, generation: Path) -> Snapshot:
+        stamp = Stamp(**json.loads((generation / "stamp.json").read_text(encoding="utf-8")))
+        if stamp.version != schema.VERSION:
+            raise IndexMissingError("The index was written by another version.")
+        index = tantivy.Index.open(str(generation))
+        index.config_reader("manual")
+        index.reload()
+        table = Table.load(generation / stamp.table)
+        return Snapshot(stamp, index.searcher(), index.schema, table)
+
+    def _sweep(self, current: str) -> None:
+        """Removes old generations. Readers keep theirs: its files are in memory or open."""
+        for old in (self.folder / "generations").iterdir():
+            if old.name != current:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _wait_for(lock: Any, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise IndexBusyError("Another process is writing the search index.") from None
+            time.sleep(0.05)
+
+
+def _write(index: Any, entries: Sequence[SearchDocument], gone: Sequence[int], first_row: int) -> Table:
+    spoken: Counter[str] = Counter()
+    writer = index.writer(WRITER_HEAP, 1)
+    for row in gone:
+        writer.delete_documents_by_term("row", row)
+    for row, entry in enumerate(entries, start=first_row):
+        writer.add_document(schema.as_document(entry, row, spoken))
+    writer.commit()
+    writer.wait_merging_threads()
+    return Table.of(entries, dict(spoken))
+
+
+def _save(generation: Path, table: Table, followed: Followed) -> None:
+    name = f"table-{uuid.uuid4().hex}.npz"
+    table.save(generation / name)
+    _write_stamp(generation, Stamp(schema.VERSION, name, followed.history, followed.entries, int(table.alive.sum())))
+    for old in generation.glob("table-*.npz"):
+        if old.name != name:
+            old.unlink(missing_ok=True)
+
+
+def _write_stamp(generation: Path, stamp: Stamp) -> None:
+    _replace(generation / "stamp.json", json.dumps(asdict(stamp)))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes beside and renames: whoever reads sees the old text or the new one, never half of it."""
+    beside = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)

@@ -1,0 +1,131 @@
+"""What somebody asks the directory."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+LONGEST_TEXT = 300
+LONGEST_VALUE = 100
+MOST_VALUES = 20
+MOST_PAGES = 500
+FURTHEST_MILES = 100.0
+# The filters that take several values.
+FILTERS = ("category", "life_area", "area", "tag", "audience", "delivery", "joining")
+
+
+class Parameters(Protocol):
+    """As much of django.http.QueryDict as is needed."""
+
+    def get(self, key: str, default: str = "", /) -> Any: ...
+    def getlist(self, key: str, /) -> list[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """One question. Several values of one filter widen it; several filters narrow each other.
+
+    `near` is a postcode or a place, `miles` a radius around it; `kind` is "offer", "organisation" or "".
+    Values of filters are slugs; their names, as the browser search writes them, are understood too.
+    """
+
+    text: str = ""
+    near: str = ""
+    miles: float | None = None
+    category: tuple[str, ...] = ()
+    life_area: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    free: bool = False
+    kind: str = ""
+    page: int = 1
+    limit: int = 20
+
+    @property
+    def filters(self) -> Mapping[str, tuple[str, ...]]:
+        """The filters in use, by name."""
+        chosen = {name: getattr(self, name) for name in FILTERS}
+        chosen["cost"] = ("free",) if self.free else ()
+        chosen["kind"] = (self.kind,) if self.kind else ()
+        return {name: values for name, values in chosen.items() if values}
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text.strip() or self.near.strip() or self.filters)
+
+    def without(self, **changes: Any) -> "SearchQuery":
+        """The same question with something changed, from its first page."""
+        return replace(self, **({"page": 1} | changes))
+
+    def url(self, path: str = "/search/results/") -> str:
+        pairs = list(self._pairs())
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        for name, value in (("q", self.text), ("near", self.near)):
+            if value:
+                yield name, value
+        if self.miles is not None:
+            yield "miles", f"{self.miles:g}"
+        for name in FILTERS:
+            yield from ((name, value) for value in getattr(self, name))
+        if self.free:
+            yield "free", "1"
+        if self.kind:
+            yield "kind", self.kind
+        if self.page > 1:
+            yield "page", str(self.page)
+
+
+def from_parameters(parameters: Parameters, limit: int = 20) -> SearchQuery:
+    """Reads an address's parameters. Whatever they hold, this never raises: what makes no sense is left out."""
+    chosen = {name: _values(parameters.getlist(name)) for name in FILTERS}
+    return SearchQuery(
+        text=clean(parameters.get("q", ""), LONGEST_TEXT),
+        near=clean(parameters.get("near", ""), LONGEST_VALUE),
+        miles=_miles(parameters.get("miles", "")),
+        free=_is_free(parameters),
+        kind=_kind(parameters.get("kind", "")),
+        page=_page(parameters.get("page", "")),
+        limit=limit,
+        **chosen,
+    )
+
+
+def clean(value: Any, longest: int) -> str:
+    """One line of printable text: no NUL, no lone half of a character, no more than so many characters."""
+    text = str(value or "")[: longest * 4].encode("utf-8", "ignore").decode("utf-8", "ignore")
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:longest].strip()
+
+
+def _values(raw: Sequence[Any]) -> tuple[str, ...]:
+    cleaned = (clean(value, LONGEST_VALUE) for value in raw[:MOST_VALUES])
+    return tuple(dict.fromkeys(value for value in cleaned if value))
+
+
+def _miles(raw: Any) -> float | None:
+    try:
+        miles = float(clean(raw, 10))
+    except ValueError:
+        return None
+    return min(miles, FURTHEST_MILES) if math.isfinite(miles) and miles > 0 else None
+
+
+def _page(raw: Any) -> int:
+    text = clean(raw, 6)
+    return min(max(int(text), 1), MOST_PAGES) if text.isascii() and text.isdigit() else 1
+
+
+def _kind(raw: Any) -> str:
+    text = clean(raw, 20).lower().rstrip("s")
+    return text if text in ("offer", "organisation") else ""
+
+
+def _is_free(parameters: Parameters) -> bool:
+    asked = (parameters.get("free", ""), parameters.get("cost", ""))
+    return any(clean(value, 10).lower() in ("1", "on", "true", "yes", "free") for value in asked)
