@@ -20,6 +20,8 @@ from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, WIDTHS
 from tests.browser.serving import put_assets, serving
 from tests.factories import OfferFactory
 
+# Without the mark pytest-django would not make the database that `folder` fills.
+pytestmark = pytest.mark.django_db
 OpenPage = Callable[..., Page]
 
 PATHS = ["/", "/how-we-check/", "/forum/", "/help-now/", "/accessibility/", "/privacy/", "/search/", "/404.html"]
@@ -158,7 +160,6 @@ def test_with_forced_colours_all_words_and_edges_are_there(address: str, new_pag
         assert style != "none", selector
 
 
-@pytest.mark.django_db
 def test_own_colours_reach_the_page(tmp_path: Path, page: Page) -> None:
     fill()
     SiteSettings.objects.update(accent="#4a146e")
