@@ -2,6 +2,12 @@
 // links, and what a person asked for is always in the address, so that "back" and sharing work.
 // All words from the index go in as text, never as HTML.
 const PAGE_SIZE = 20;
+// Words that come and go in a cry for help without changing it: the same as in directory/search/crisis.py.
+const PADDING = new Set(
+  `a an the really just so very even still actually always keep keeps been being is are am im i ive id ill was were
+  be has have had do does did to of and that it this all again constantly sometimes often already literally honestly
+  please now today think thinking feel feeling like`.split(/\s+/),
+);
 const root = document.querySelector("[data-browser-search]");
 const find = (selector) => root.querySelector(selector);
 const filterNames = [...root.querySelectorAll("[data-filter]")].map((box) => box.dataset.filter);
@@ -209,18 +215,26 @@ async function showHelpFirst(text) {
   const response = await fetch(url);
   if (!response.ok) return;
   const phrases = await response.json();
-  if (!phrases.some((phrase) => isIn(plain(text), phrase))) return;
+  const said = essence(text);
+  if (!phrases.some((phrase) => isIn(said, phrase))) return;
   const panel = find(".help-now");
   panel.hidden = false;
   panel.querySelector("[id$='-heading']").focus({ preventScroll: true });
 }
 
 /** A phrase is words in a row, or a list of words that must follow each other with anything between them. */
-function isIn(text, phrase) {
-  if (typeof phrase === "string") return ` ${text} `.includes(` ${plain(phrase)} `);
-  const words = text.split(" ");
+function isIn(said, phrase) {
+  if (typeof phrase === "string") {
+    const words = essence(phrase).join(" ");
+    return words !== "" && ` ${said.join(" ")} `.includes(` ${words} `);
+  }
+  const words = essence(phrase.join(" "));
   let from = 0;
-  return phrase.every((word) => (from = words.indexOf(plain(word), from) + 1) > 0);
+  return words.length > 0 && words.every((word) => (from = said.indexOf(word, from) + 1) > 0);
+}
+
+function essence(text) {
+  return plain(text).split(" ").filter((word) => word && !PADDING.has(word));
 }
 
 /** Lower case, no accents, no apostrophes, other marks as one space: "Don’t" becomes "dont". */

@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.template import engines
 from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Page, expect
 
+from directory.search.crisis import PADDING
 from pages.gallery.samples import CHROME, HELP_CONTACTS, STEPS
 from tests.browser.accessibility import WIDTHS, Axe
 from tests.browser.serving import put_assets, put_page, serving
@@ -124,11 +127,18 @@ def test_nothing_found_says_what_to_try_next(address: str, page: Page) -> None:
     expect(page.locator("[data-results]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("words", ["I don’t want to be here anymore", "my PARTNER sometimes hits me"])
+@pytest.mark.parametrize("words", ["I don’t really want to be here anymore", "my PARTNER sometimes hits me"])
 def test_words_of_crisis_show_who_can_help_before_any_result(address: str, page: Page, words: str) -> None:
     page.goto(f"{address}/search/?q={words}")
     expect(page.get_by_role("link", name="Call Samaritans on 116 123")).to_be_visible()
     expect(page.get_by_role("heading", name="Need help now?")).to_be_focused()
+
+
+def test_browser_and_server_skip_the_same_words() -> None:
+    script = (settings.FORTNIGHT_ASSETS / "search.js").read_text(encoding="utf-8")
+    skipped = re.search(r"const PADDING = new Set\(\s*`([^`]*)`", script)
+    assert skipped is not None
+    assert set(skipped[1].split()) == PADDING
 
 
 def test_everyday_words_do_not_show_it(address: str, page: Page) -> None:
