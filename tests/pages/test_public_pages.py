@@ -216,3 +216,29 @@ def test_own_colours_are_a_file_that_changes_its_name_with_them(site, client):
 def test_only_get_and_head_are_answered(site, client):
     assert client.post("/").status_code == 405
     assert client.head("/").status_code == 200
+
+
+@pytest.fixture
+def picture(settings, tmp_path):
+    from wagtail.images import get_image_model
+    from wagtail.images.tests.utils import get_test_image_file
+
+    settings.MEDIA_ROOT = tmp_path
+    return get_image_model().objects.create(title="A walk in the park", file=get_test_image_file())
+
+
+def test_pictures_in_a_text_are_looked_up_while_loading(site, picture, django_assert_num_queries):
+    text = f'<embed embedtype="image" id="{picture.pk}" format="fullwidth" alt="People walking"/>'
+    site.root_page.add_child(instance=EditorialPage(title="Walks", slug="walks", body=[("text", text)]))
+    build = registry.begin(timezone.localtime())
+    [row] = [row for row in editorial_pages.rows(build) if row.path == "/walks/"]
+    with django_assert_num_queries(0):
+        html = render(editorial_pages.page(row, build), build).decode()
+    assert re.search(r'<img [^>]*alt="People walking"[^>]*src="/media/images/', html)
+
+
+def test_a_logo_stands_before_the_name_and_says_nothing_twice(site, picture, client):
+    SiteSettings.objects.update(logo=picture)
+    html = client.get("/").content.decode()
+    assert re.search(r'<img class="masthead__logo" src="/media/images/[^"]+" alt="">', html)
+    assert 'class="masthead__name">Fortnight' in html

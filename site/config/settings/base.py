@@ -125,6 +125,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Fortnight"
 WAGTAILADMIN_BASE_URL = os.environ.get("FORTNIGHT_ORIGIN", "http://localhost:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # it would tell another company who edits here
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Public pages run nothing that is not a file of ours. The admin is relaxed in config.middleware.
@@ -160,3 +161,12 @@ FORTNIGHT_SERVES_PUBLISHED = False
 FORTNIGHT_SHOWS_GALLERY = False
 # Search engines have no business there (robots.txt).
 FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/"]
+
+# Said to the root as well, since one of our dependencies would otherwise turn on the chatter of all the others.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
