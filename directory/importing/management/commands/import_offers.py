@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        progress = _Progress(quiet=options["json"])
+        progress = _Progress(quiet=options["json"] or options["verbosity"] == 0)
         try:
             profile = self._profile(path, options)
             report = import_file(path, profile, now=timezone.now(), dry_run=options["dry_run"], progress=progress)
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         progress.end()
         if options["json"]:
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
-        else:
+        elif options["verbosity"] > 0:
             self._print(report, None if options["full"] else MOST_SHOWN)
 
     def _profile(self, path: Path, options: dict[str, Any]) -> profiles.Profile:
