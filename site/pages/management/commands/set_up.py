@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from directory.actions import load_taxonomies
+from directory.search.actions import load_lexicon
 from pages.actions import set_up_pages
 
 
@@ -13,6 +14,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         entries = load_taxonomies()  # first: the ways in on the home page lead to them
-        pages = set_up_pages()
-        made = [*([f"{entries} categories and other words to sort by"] if entries else []), *pages]
+        words = load_lexicon()
+        made = [
+            *([f"{entries} categories and other words to sort by"] if entries else []),
+            *([f"{words} needs and phrases that search understands"] if words else []),
+            *set_up_pages(),
+        ]
         self.stdout.write("New: " + ", ".join(made) + "." if made else "Everything was there already.")
