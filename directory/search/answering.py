@@ -1,13 +1,13 @@
 """From scores to an answer: what is shown, what is counted, and what to try when nothing fits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.search import marking
-from directory.search.index import Snapshot
 from directory.search.placing import DEFAULT_MILES, Placing, placing
 from directory.search.query import SearchQuery
 from directory.search.ranking import Ranker
@@ -22,34 +22,56 @@ WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows that fit, the best first, and their scores."""
+    """The rows that fit. `keep` chooses what is good enough among rows that are allowed."""
 
-    rows: Rows
+    table: Table
+    query: SearchQuery
+    reachable: Flags
     scores: Floats
     placed: Placing | None
+    keep: Callable[[Flags], Rows]
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The best first; without words the nearest first, or by title."""
+        rows = self._kept_without("")
+        titles = self.table.by_title[rows]
+        if self.placed and not self.query.text:
+            return rows[np.lexsort((titles, self.placed.miles[rows], -self.scores[rows]))]
+        return rows[np.lexsort((titles, -self.scores[rows]))]
+
+    def counts(self) -> dict[str, list[tuple[str, str, int]]]:
+        """How many rows have each value. A filter in use counts what its other values would add."""
+        counts = self.table.facets.counts(self.rows)
+        for name in self.query.filters:
+            counts[name] = self.table.facets.counts(self._kept_without(name)).get(name, [])
+        return counts
+
+    def _kept_without(self, left_out: str) -> Rows:
+        allowed = self.reachable.copy()
+        for name, values in self.query.filters.items():
+            if name != left_out:
+                allowed &= self.table.facets.rows_with(name, values)
+        return self.keep(allowed)
 
 
 def answer(
-    snapshot: Snapshot,
-    understanding: Understanding,
-    ranker: Ranker,
-    query: SearchQuery,
-    today: int,
-    crisis: Crisis | None,
+    understanding: Understanding, ranker: Ranker, query: SearchQuery, today: int, crisis: Crisis | None
 ) -> SearchResults:
     """Answers one question. `today` is an ordinal: what has ended by then is not shown."""
     question = understanding.of(query)
-    found = _find(snapshot, ranker, question, today)
-    start = (query.page - 1) * query.limit
+    found = _find(ranker, question, today)
+    last_page = max(1, -(-len(found.rows) // query.limit))
+    start = (min(query.page, last_page) - 1) * query.limit
     shown = range(start, min(start + query.limit, len(found.rows)))
     wanted = _wanted(question)
     return SearchResults(
-        results=tuple(_result(snapshot.table, found, place, wanted) for place in shown),
+        results=tuple(_result(found, place, wanted) for place in shown),
         total=len(found.rows),
-        facets=_facets(snapshot.table, found.rows, query),
+        facets=_facets(found, query),
         understood=tuple(_understood(question)),
         no_match=not len(found.rows),
-        next_steps=tuple(_next_steps(question, snapshot.table)) if len(found.rows) < 3 else (),
+        next_steps=tuple(_next_steps(question, found.table)) if len(found.rows) < 3 else (),
         crisis=crisis,
         spelling=question.spelling,
         unknown_place=question.unknown_place,
@@ -57,22 +79,22 @@ def answer(
     )
 
 
-def _find(snapshot: Snapshot, ranker: Ranker, question: Question, today: int) -> Answer:
-    table = snapshot.table
-    placed = placing(snapshot, question.place, question.query.miles) if question.place else None
-    allowed = _allowed(table, question.query, today)
+def _find(ranker: Ranker, question: Question, today: int) -> Answer:
+    table = ranker.snapshot.table
+    placed = placing(ranker.snapshot, question.place, question.query.miles) if question.place else None
+    reachable = table.open_on(today)
     if placed:
-        allowed &= placed.inside
-    if question.words:
-        scored = ranker.score(question)
-        scores = _scores(ranker, question, scored.scores, placed)
-        rows = _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
-        order = np.lexsort((table.by_title[rows], -scores[rows]))
-    else:
-        rows = np.flatnonzero(allowed)
-        scores = placed.factor if placed else np.ones(len(table), dtype=np.float32)
-        order = _browsing_order(table, rows, placed)
-    return Answer(rows[order], scores[rows[order]], placed)
+        reachable &= placed.inside
+    if not question.words:
+        factor = placed.factor if placed else np.ones(len(table), dtype=np.float32)
+        return Answer(table, question.query, reachable, factor, placed, np.flatnonzero)
+    scored = ranker.score(question)
+    scores = _scores(ranker, question, scored.scores, placed)
+
+    def keep(allowed: Flags) -> Rows:
+        return _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
+
+    return Answer(table, question.query, reachable, scores, placed, keep)
 
 
 def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None) -> Floats:
@@ -100,20 +122,6 @@ def _kept(scores: Floats, evidence: Floats, allowed: Flags, ranker: Ranker, has_
     return np.flatnonzero(good & (evidence >= weights.least_evidence))
 
 
-def _allowed(table: Table, query: SearchQuery, today: int) -> Flags:
-    allowed = table.open_on(today)
-    for name, values in query.filters.items():
-        allowed &= table.facets.rows_with(name, values)
-    return allowed
-
-
-def _browsing_order(table: Table, rows: Rows, placed: Placing | None) -> Rows:
-    """Without words: the nearest first, or by title."""
-    if placed:
-        return np.lexsort((table.by_title[rows], placed.miles[rows], -placed.factor[rows]))
-    return np.argsort(table.by_title[rows])
-
-
 def _wanted(question: Question) -> frozenset[str]:
     """The stems to mark: what was asked for, and what services say for it."""
     asked = {option for word in question.words if word.weight == 1 for option, _ in word.options}
@@ -121,9 +129,9 @@ def _wanted(question: Question) -> frozenset[str]:
     return frozenset(asked | said)
 
 
-def _result(table: Table, found: Answer, place: int, wanted: frozenset[str]) -> Result:
+def _result(found: Answer, place: int, wanted: frozenset[str]) -> Result:
     row = int(found.rows[place])
-    card = table.cards[row]
+    card = found.table.cards[row]
     miles = float(found.placed.miles[row]) if found.placed else float("inf")
     return Result(
         kind=card.kind,
@@ -131,21 +139,21 @@ def _result(table: Table, found: Answer, place: int, wanted: frozenset[str]) -> 
         title=card.title,
         url=card.url,
         source=card.source,
-        score=round(float(found.scores[place]), 4),
+        score=round(float(found.scores[row]), 4),
         miles=miles if np.isfinite(miles) else None,
         marked_title=marking.marked(card.title, wanted),
         marked_excerpt=marking.marked(marking.excerpt(card.excerpt, wanted), wanted),
     )
 
 
-def _facets(table: Table, rows: Rows, query: SearchQuery) -> dict[str, tuple[Option, ...]]:
+def _facets(found: Answer, query: SearchQuery) -> dict[str, tuple[Option, ...]]:
     chosen = {name: {value.casefold() for value in values} for name, values in query.filters.items()}
     return {
         name: tuple(
             Option(value, label, count, bool({value.casefold(), label.casefold()} & chosen.get(name, set())))
             for value, label, count in values
         )
-        for name, values in table.facets.counts(rows).items()
+        for name, values in found.counts().items()
         if name != "town"
     }
 

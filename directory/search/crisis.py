@@ -24,7 +24,14 @@ PADDING = frozenset(
     please now today think thinking feel feeling like
     """.split()
 )
-ORDER_OF_HELP = ("emergency", "child", "abuse", "talk")
+WORDS_OF_HELP = {
+    "emergency": "If somebody is in danger now, call 999. You do not have to be sure.",
+    "child": "If a child is in danger now, call 999. You do not have to be sure.",
+    "abuse": "What is happening to you is not your fault. If you are in danger now, call 999. If you cannot speak, "
+    "press 55 when asked.",
+    "talk": "You do not have to sort this out on your own. These people will listen now.",
+}
+ORDER_OF_HELP = tuple(WORDS_OF_HELP)
 SHORTEST_SLIP = 5
 MOST_WORDS = 60
 

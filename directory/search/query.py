@@ -3,8 +3,10 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 LONGEST_TEXT = 300
 LONGEST_VALUE = 100
@@ -13,13 +15,6 @@ MOST_PAGES = 500
 FURTHEST_MILES = 100.0
 # The filters that take several values.
 FILTERS = ("category", "life_area", "area", "tag", "audience", "delivery", "joining")
-
-
-class Parameters(Protocol):
-    """As much of django.http.QueryDict as is needed."""
-
-    def get(self, key: str, default: str = "", /) -> Any: ...
-    def getlist(self, key: str, /) -> list[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ class SearchQuery:
             yield "page", str(self.page)
 
 
-def from_parameters(parameters: Parameters, limit: int = 20) -> SearchQuery:
+def from_parameters(parameters: QueryDict, limit: int = 20) -> SearchQuery:
     """Reads an address's parameters. Whatever they hold, this never raises: what makes no sense is left out."""
     chosen = {name: _values(parameters.getlist(name)) for name in FILTERS}
     return SearchQuery(
@@ -126,6 +121,6 @@ def _kind(raw: Any) -> str:
     return text if text in ("offer", "organisation") else ""
 
 
-def _is_free(parameters: Parameters) -> bool:
+def _is_free(parameters: QueryDict) -> bool:
     asked = (parameters.get("free", ""), parameters.get("cost", ""))
     return any(clean(value, 10).lower() in ("1", "on", "true", "yes", "free") for value in asked)

@@ -74,7 +74,7 @@ class TantivyEngine:
         mind = self.mind()
         found = crisis_in(query.text, mind.words.phrases)
         today = timezone.localdate().toordinal()
-        return answering.answer(mind.snapshot, mind.understanding, mind.ranker, query, today, found)
+        return answering.answer(mind.understanding, mind.ranker, query, today, found)
 
     def update(self, offers: Collection[int], organisations: Collection[int]) -> None:
         keys = [f"offer:{pk}" for pk in offers] + [f"organisation:{pk}" for pk in organisations]
