@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("pages.urls")),
     path("", include("publishing.urls")),
     path("", include("directory.urls")),
+    path("", include("directory.search.urls")),
     # Pictures that editors uploaded. `static` serves them in development only; elsewhere a web server does.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
