@@ -9,7 +9,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from directory.search import listening
         from directory.search.publishables import crisis_phrases
+        from directory.search.search_records import search_records
         from publishing import registry
 
         listening.begin()
         registry.register(crisis_phrases)
+        registry.register_search_records(search_records)
