@@ -2,12 +2,6 @@
 // links, and what a person asked for is always in the address, so that "back" and sharing work.
 // All words from the index go in as text, never as HTML.
 const PAGE_SIZE = 20;
-// Words that come and go in a cry for help without changing it: the same as in directory/search/crisis.py.
-const PADDING = new Set(
-  `a an the really just so very even still actually always keep keeps been being is are am im i ive id ill was were
-  be has have had do does did to of and that it this all again constantly sometimes often already literally honestly
-  please now today think thinking feel feeling like`.split(/\s+/),
-);
 const root = document.querySelector("[data-browser-search]");
 const find = (selector) => root.querySelector(selector);
 const filterNames = [...root.querySelectorAll("[data-filter]")].map((box) => box.dataset.filter);
@@ -17,7 +11,6 @@ start();
 async function start() {
   const request = readRequest(location.search);
   fillForm(request);
-  showHelpFirst(request.text);
   if (!request.text && !request.near && !Object.keys(request.filters).length) return;
   if (request.near && canGoLive()) return goLive();
   say("Searching…");
@@ -206,38 +199,4 @@ function say(words, { visibly = false } = {}) {
   const status = find("[data-status]");
   status.textContent = words;
   status.classList.toggle("nhsuk-u-visually-hidden", !visibly);
-}
-
-/** Words of crisis bring the people who can help now above any result. */
-async function showHelpFirst(text) {
-  const url = root.dataset.crisisUrl;
-  if (!text || !url) return;
-  const response = await fetch(url);
-  if (!response.ok) return;
-  const phrases = await response.json();
-  const said = essence(text);
-  if (!phrases.some((phrase) => isIn(said, phrase))) return;
-  const panel = find(".help-now");
-  panel.hidden = false;
-  panel.querySelector("[id$='-heading']").focus({ preventScroll: true });
-}
-
-/** A phrase is words in a row, or a list of words that must follow each other with anything between them. */
-function isIn(said, phrase) {
-  if (typeof phrase === "string") {
-    const words = essence(phrase).join(" ");
-    return words !== "" && ` ${said.join(" ")} `.includes(` ${words} `);
-  }
-  const words = essence(phrase.join(" "));
-  let from = 0;
-  return words.length > 0 && words.every((word) => (from = said.indexOf(word, from) + 1) > 0);
-}
-
-function essence(text) {
-  return plain(text).split(" ").filter((word) => word && !PADDING.has(word));
-}
-
-/** Lower case, no accents, no apostrophes, other marks as one space: "Don’t" becomes "dont". */
-function plain(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 }

@@ -135,7 +135,7 @@ def test_words_of_crisis_show_who_can_help_before_any_result(address: str, page:
 
 
 def test_browser_and_server_skip_the_same_words() -> None:
-    script = (settings.FORTNIGHT_ASSETS / "search.js").read_text(encoding="utf-8")
+    script = (settings.FORTNIGHT_ASSETS / "crisis.js").read_text(encoding="utf-8")
     skipped = re.search(r"const PADDING = new Set\(\s*`([^`]*)`", script)
     assert skipped is not None
     assert set(skipped[1].split()) == PADDING

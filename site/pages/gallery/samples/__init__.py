@@ -1,0 +1,12 @@
+"""What the gallery shows: for each component its states, each with plain arguments."""
+
+from pages.gallery.samples.cards import CARDS
+from pages.gallery.samples.chrome import CHROME
+from pages.gallery.samples.finding import FINDING, STEPS
+from pages.gallery.samples.forms import FILTERS, FORMS
+from pages.gallery.samples.pieces import HELP_CONTACTS, PIECES
+from pages.gallery.samples.types import Components
+
+COMPONENTS: Components = CARDS | FORMS | FINDING | PIECES
+
+__all__ = ["CHROME", "COMPONENTS", "FILTERS", "HELP_CONTACTS", "STEPS"]

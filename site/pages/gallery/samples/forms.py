@@ -1,0 +1,79 @@
+"""What people fill in."""
+
+from pages.gallery.samples.types import Components, States
+
+MILES = [("1", "1 mile"), ("3", "3 miles"), ("10", "10 miles")]
+
+FILTERS: States = [
+    (
+        "Checkboxes",
+        {"legend": "Cost", "name": "cost", "options": [("free", "Free", 12, True), ("low", "Under £5", 4, False)]},
+    ),
+    (
+        "Radios",
+        {
+            "legend": "How far",
+            "name": "miles",
+            "kind": "radios",
+            "options": [("1", "1 mile", None, False), ("3", "3 miles", None, True)],
+        },
+    ),
+]
+
+FORMS: Components = {
+    "search_form": [
+        (
+            "Empty",
+            {
+                "action": "/search/results/",
+                "id": "search-empty",
+                "landmark": "Search, empty",
+                "hint": "For example: lunch club, feeling low, cannot sleep",
+            },
+        ),
+        (
+            "Asked",
+            {
+                "action": "/search/results/",
+                "id": "search-asked",
+                "landmark": "Search, asked",
+                "query": "food bank",
+                "near": "M16 0EB",
+                "miles": "3",
+                "miles_options": MILES,
+            },
+        ),
+        (
+            "Place not found",
+            {
+                "action": "/search/results/",
+                "id": "search-wrong",
+                "landmark": "Search, wrong",
+                "query": "chess",
+                "near": "ZZ1",
+                "near_error": "We do not know this place. Try a postcode, such as M16 0EB",
+            },
+        ),
+        (
+            "Compact",
+            {
+                "action": "/search/results/",
+                "id": "search-compact",
+                "landmark": "Search, compact",
+                "compact": True,
+                "hidden": [("cost", "free")],
+            },
+        ),
+    ],
+    "form_errors": [
+        (
+            "Two errors",
+            {
+                "errors": [
+                    ("search-wrong-near", "Write a postcode, such as M16 0EB"),
+                    ("search-wrong-q", "Write what you are looking for"),
+                ]
+            },
+        )
+    ],
+}
