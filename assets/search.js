@@ -4,6 +4,21 @@
 const PAGE_SIZE = 20;
 const root = document.querySelector("[data-browser-search]");
 const find = (selector) => root.querySelector(selector);
+// Words that find nothing by themselves: the records leave them out (directory/search/lexicon.py has the same list).
+const FILLERS = new Set(
+  `
+    a about all also am an and any anybody anyone anything are around as at be been but by came cause come could
+    dear did do does else everyone for from get gets getting go going got had has have having he hello her here hers
+    hi him his how i id if ill im in into is it its ive just let like lot lots made make may maybe me might mine
+    much my myself near nearby now of ok on one or our ours please quite really said say says she should since so
+    some somebody somehow someone something somewhere sort still such sure than thanks that thats the their them
+    then there theres these they theyre theyve thing things this those through till to too try trying up upon us
+    very was we were weve what whats when where wheres which while who whom whos why will with would yet you your
+    yours
+  `
+    .trim()
+    .split(/\s+/),
+);
 const filterNames = [...root.querySelectorAll("[data-filter]")].map((box) => box.dataset.filter);
 
 start();
@@ -54,7 +69,18 @@ async function ask({ text, filters, sort }) {
   const pagefind = await import(new URL(root.dataset.pagefindUrl, location.href).href);
   await pagefind.init();
   await pagefind.filters(); // else it answers without counts for the filters
-  return pagefind.search(text || null, { filters, ...(sort === "title" && { sort: { title: "asc" } }) });
+  return pagefind.search(asIndexed(text) || null, { filters, ...(sort === "title" && { sort: { title: "asc" } }) });
+}
+
+/** Pagefind wants every word to be there, so only those go to it that the records can have, spelt as they spell them. */
+function asIndexed(text) {
+  const words = plain(text).split(" ");
+  return words.filter((word) => !FILLERS.has(word)).join(" ") || words.join(" ") || text;
+}
+
+/** As in crisis.js: modules under names that change with their content cannot share. */
+function plain(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 }
 
 function show(request, answer) {
@@ -95,7 +121,7 @@ function card({ url, meta }) {
   link.textContent = meta.title;
   link.href = meta.url || url;
   fill(item, ".offer-card__summary", meta.summary);
-  fill(item, ".offer-card__flags", meta.flag, ".flag");
+  fillFlag(item, meta);
   for (const name of ["when", "where", "cost", "joining"]) fillFact(item, name, meta[name]);
   fillFact(item, "by", meta.organisation);
   if (!item.querySelector(".fact")) item.querySelector(".offer-card__facts")?.remove();
@@ -104,11 +130,26 @@ function card({ url, meta }) {
 }
 
 /** Puts words in place, or takes the whole line away where there are none. */
-function fill(item, selector, words, inner) {
+function fill(item, selector, words) {
   const place = item.querySelector(selector);
-  if (!place) return;
-  if (!words) place.remove();
-  else (inner ? place.querySelector(inner) : place).textContent = words;
+  if (words) place.textContent = words;
+  else place.remove();
+}
+
+/** A flag is words, and a shape of its kind before them. */
+function fillFlag(item, { flag: words, flag_kind: kind }) {
+  const line = item.querySelector(".offer-card__flags");
+  if (!words) return line.remove();
+  const flag = line.querySelector(".flag");
+  const hasShape = isWord(kind) && kind !== "plain";
+  flag.lastChild.textContent = ` ${words}`;
+  flag.className = `flag flag--${hasShape ? kind : "plain"}`;
+  if (hasShape) flag.querySelector("use").setAttribute("href", `#i-${kind}`);
+  else flag.querySelector("svg").remove();
+}
+
+function isWord(text) {
+  return /^\w+$/.test(text ?? "");
 }
 
 function fillFact(item, name, words) {
@@ -121,7 +162,7 @@ function fillFact(item, name, words) {
 function fillFreshness(item, { freshness, freshness_state: state, freshness_date: date }) {
   const line = item.querySelector(".freshness");
   if (!freshness) return line.remove();
-  const kind = /^\w+$/.test(state ?? "") ? state : guessState(freshness);
+  const kind = isWord(state) ? state : guessState(freshness);
   line.className = `freshness freshness--${kind}`;
   line.querySelector("use").setAttribute("href", `#i-${kind}`);
   const words = line.querySelector(".freshness__words");

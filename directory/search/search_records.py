@@ -63,7 +63,8 @@ def offer_record(offer: OfferEntry, everyday: EverydayWords, today: date) -> Sea
 def organisation_record(organisation: OrganisationEntry, offers: int) -> SearchRecord:
     card = organisation_card(organisation, offers)
     place = organisation.place
-    meta = {"summary": card.summary, "where": card.where, "flag": EXAMPLE if card.example else ""}
+    flag = {"flag": EXAMPLE, "flag_kind": "example"} if card.example else {}
+    meta = {"summary": card.summary, "where": card.where} | flag
     return SearchRecord(
         url=organisation.path,
         title=organisation.name,
@@ -72,7 +73,7 @@ def organisation_record(organisation: OrganisationEntry, offers: int) -> SearchR
             names.shortened(organisation.description, DESCRIPTION_LENGTH),
             _place_words(place) if place else "",
         ),
-        meta=_filled({"url": organisation.path, **meta}),
+        meta=_filled(meta),
         filters={"kind": [ORGANISATIONS], "area": [place.area.name] if place and place.area else []},
         sort={"title": names.sort_key(organisation.name)},
     )
@@ -94,6 +95,8 @@ def _offer_meta(offer: OfferEntry, today: date) -> dict[str, str]:
             "freshness_state": card.freshness_state,
             "freshness_date": card.freshness_date,
             "flag": EXAMPLE if card.example else card.flag,
+            "flag_kind": "example" if card.example else card.flag_kind if card.flag else "",
+            "flag_kind": "example" if card.example else card.flag and card.flag_kind,
         }
     )
 

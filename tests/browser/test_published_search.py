@@ -27,6 +27,7 @@ SEARCH_PAGE = """{% extends "layouts/base.html" %}
 {{ search_form("/live/") }}
 {{ browser_search(results_url=results_url, crisis_url="/crisis.json", contacts=contacts, steps=steps) }}{% endblock %}
 {% block scripts %}{{ browser_search_script() }}{% endblock %}"""
+FLAGS = {"£3": {"flag": "Closed for now", "flag_kind": "closed"}, "£4": {"flag": "Women only"}}
 OFFERS: list[dict[str, Any]] = [
     {
         "title": f"{activity} in {area}",
@@ -57,6 +58,7 @@ async def write_index(folder: Path) -> None:
                 content=f"{offer['title']}. {offer['summary']}",
                 language="en",
                 meta={key: offer[key] for key in ("title", "summary", "cost")}
+                | FLAGS.get(offer["cost"], {})
                 | {"where": offer["area"], "freshness": "Checked 9 November 2026 by phone"},
                 filters={key: [offer[key]] for key in ("category", "area", "cost")},
                 sort={"title": offer["title"]},
@@ -84,7 +86,11 @@ def test_results_look_like_every_other_list_and_hold_words_as_words(address: str
     expect(cards.first.get_by_role("heading", level=3)).to_contain_text("Chess in")
     expect(cards.first).to_contain_text("Everyone is welcome to chess <b>here</b>.")
     expect(cards.first.locator(".freshness--checked")).to_contain_text("Checked 9 November 2026 by phone")
-    expect(cards.first.locator(".fact--when, .flag")).to_have_count(0)
+    expect(cards.first.locator(".fact--when")).to_have_count(0)
+    expect(cards.filter(has_text="Free").locator(".flag")).to_have_count(0)
+    expect(cards.filter(has_text="£3").locator(".flag--closed use[href='#i-closed']")).to_have_count(2)
+    expect(cards.filter(has_text="£4").locator(".flag--plain svg")).to_have_count(0)
+    expect(cards.filter(has_text="£4").first.locator(".flag--plain")).to_have_text(" Women only")
     expect(page.get_by_role("heading", name="8 results for “chess”")).to_be_visible()
 
 
