@@ -63,7 +63,9 @@ def test_a_get_changes_nothing(site, client):
         with CaptureQueriesContext(connection) as queries:
             client.get(path)
         statements = [query["sql"] for query in queries]
-        assert not [each for each in statements if not each.startswith(("SELECT", "SAVEPOINT", "RELEASE"))], path
+        assert not [
+            each for each in statements if not each.startswith(("SELECT", "(SELECT", "SAVEPOINT", "RELEASE"))
+        ], path
 
 
 def test_every_link_on_these_pages_leads_somewhere(site, client):
