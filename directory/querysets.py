@@ -65,4 +65,4 @@ class OfferQuerySet(QuerySet[Any]):
 
     def in_area(self, area: "Area") -> "OfferQuerySet":
         """At a venue in the area, or serving the area."""
-        return self.filter(Q(venues__area=area, venues__hidden=False) | Q(areas=area)).distinct()
+        return self.filter(Q(venues__area=area, venues__hidden=False, venues__live=True) | Q(areas=area)).distinct()

@@ -28,10 +28,10 @@ def find(name: str) -> Source | None:
 def list_in_words(name: str) -> str:
     """Such as "Greater Manchester Poverty Action's list"."""
     source = find(name)
-    return f"{source.publisher}'s list" if source else "somebody else's list"
+    return f"{source.publisher}'s list" if source and source.publisher else "somebody else's list"
 
 
 def giver_in_words(name: str) -> str:
     """Who gave what an entry says, such as "Greater Manchester Poverty Action"."""
     source = find(name)
-    return source.publisher if source else "the list that this came from"
+    return source.publisher if source and source.publisher else "the list that this came from"

@@ -25,7 +25,7 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
         name: [value.pk for value in getattr(offer, name).all()]
         for name in ("areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages")
     }
-    places = {venue.pk: _place_of(venue, taxonomy) for venue in venues}
+    places = {venue.pk: _place_of(venue, taxonomy) for venue in venues if venue.live}
     return offer_entry(
         *_values(offer, OFFER_FIELDS),
         organisation=organisation_entry_of(offer.organisation, taxonomy),
@@ -35,7 +35,7 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
 
 def organisation_entry_of(organisation: Organisation, taxonomy: Taxonomy | None = None) -> OrganisationEntry:
     venue = organisation.based_at
-    based_at = _place_of(venue, taxonomy or load_taxonomy()) if venue else None
+    based_at = _place_of(venue, taxonomy or load_taxonomy()) if venue and venue.live else None
     return organisation_entry(*_values(organisation, ORGANISATION_FIELDS), place=based_at)
 
 

@@ -64,7 +64,7 @@ def _categories() -> dict[int, Topic]:
 def load_organisations(organisations: QuerySet[Organisation], taxonomy: Taxonomy) -> list[OrganisationEntry]:
     """The organisations of a query, by name. Two queries."""
     rows = list(organisations.order_by().values_list("based_at_id", *ORGANISATION_FIELDS))
-    places = _places(Venue.objects.filter(organisations__in=organisations.order_by().values("pk")), taxonomy)
+    places = _places(Venue.objects.filter(live=True, organisations__in=organisations.order_by().values("pk")), taxonomy)
     return by_name(organisation_entry(*row, place=places.get(based_at)) for based_at, *row in rows)
 
 
@@ -91,7 +91,7 @@ class _Relations:
 
     def __init__(self, offers: QuerySet[Any], taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
-        self.places = _places(Venue.objects.filter(offers__in=offers), taxonomy)
+        self.places = _places(Venue.objects.filter(live=True, offers__in=offers), taxonomy)
         self.links = {name: self._links_of(name, offers) for name in _RELATIONS}
 
     @staticmethod
@@ -126,7 +126,7 @@ def related(linked: Mapping[str, list[int]], taxonomy: Taxonomy, places: Mapping
 
 def _chosen(everything: Mapping[int, Related], ids: list[int]) -> tuple[Related, ...]:
     if len(ids) < 2:
-        return tuple(everything[pk] for pk in ids)
+        return tuple(everything[pk] for pk in ids if pk in everything)
     wanted = set(ids)
     return tuple(value for pk, value in everything.items() if pk in wanted)
 

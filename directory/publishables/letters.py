@@ -58,6 +58,7 @@ class LetterPages(Publishable[LetterRow]):
             },
             breadcrumbs=TRAIL,
             json_ld=_json_ld(row, title, build.origin),
+            noindex=not row.page.items,
         )
 
 

@@ -78,6 +78,7 @@ class TopicPages(Publishable[ListRow]):
             context=_context(row, build),
             breadcrumbs=trail,
             json_ld=_json_ld(row, trail, build.origin),
+            noindex=not row.list.offers,
         )
 
 

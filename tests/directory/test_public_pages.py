@@ -150,6 +150,12 @@ def test_a_hidden_place_says_how_to_find_out(a_refuge: Offer) -> None:
     assert "0161 496 0123" in page
 
 
+def test_a_place_that_was_withdrawn_is_not_shown_any_more(a_directory: None) -> None:
+    OfferFactory(slug="walk", relations__venues=[VenueFactory(name="Old hall", live=False)])
+    OrganisationFactory(slug="old", based_at=VenueFactory(name="Old hall", live=False))
+    assert not [path for path, html in published().items() if "Old hall" in html]
+
+
 # What has ended, and drafts
 
 
@@ -305,6 +311,7 @@ def test_an_empty_list_says_so_and_what_to_do() -> None:
     CategoryFactory(slug="empty")
     page = published()["/categories/empty/"]
     assert "There is nothing here yet" in words(page)
+    assert '<meta name="robots" content="noindex">' in page
     assert 'href="/categories/"' in page
 
 
