@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from directory.importing import delimiters, encodings
@@ -18,50 +19,46 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 def read_csv(file: BinaryIO) -> Table:
     """Read a table in text. Raises FileError, also while its rows are read."""
     text, encoding = encodings.decode(file.read())
-    lines = _LINE.findall(text)
-    delimiter = _take_named_separator(lines) or delimiters.delimiter_of(lines[:SAMPLE_LINES])
-    header, rest, notes = header_and_rest(_records(lines, delimiter))
+    sample = [line[0] for line in islice(_LINE.finditer(text), SAMPLE_LINES)]
+    named = _NAMED_SEPARATOR.match(sample[0]) if sample else None
+    delimiter = named[1] if named else delimiters.delimiter_of(sample)
+    header, rest, notes = header_and_rest(_records(_Lines(text, named.end() if named else 0), delimiter))
     columns, more_notes = named_columns(header)
     words = f"CSV, {encoding}, separated by {delimiters.NAMES.get(delimiter, 'its own sign')}"
     return Table(columns, rows_under(columns, rest), words, notes + more_notes)
 
 
-def _take_named_separator(lines: list[str]) -> str:
-    match = _NAMED_SEPARATOR.match(lines[0]) if lines else None
-    if not match:
-        return ""
-    del lines[0]
-    return match[1]
-
-
 class _Lines:
     """Lines that remember which of them the record at hand is made of, and whether they have come to an end."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.next = 0
-        self.first = 0
+    def __init__(self, text: str, start: int) -> None:
+        self.matches = _LINE.finditer(text, start)
+        self.number = 1 if start else 0
+        self.record: list[str] = []
         self.ended = False
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        if self.next >= len(self.lines):
+        match = next(self.matches, None)
+        if match is None:
             self.ended = True
             raise StopIteration
-        self.next += 1
-        return self.lines[self.next - 1]
+        self.number += 1
+        self.record.append(match[0])
+        return match[0]
 
     def start_record(self) -> None:
-        self.first = self.next
+        self.record = []
 
-    def of_record(self) -> list[str]:
-        return self.lines[self.first : self.next]
+    @property
+    def first(self) -> int:
+        """The number of the line that the record at hand begins on, from 1."""
+        return self.number - len(self.record) + 1
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[tuple[str, ...]]:
-    source = _Lines(lines)
+def _records(source: _Lines, delimiter: str) -> Iterator[tuple[str, ...]]:
     reader = csv.reader(source, delimiter=delimiter)
     while True:
         source.start_record()
@@ -71,7 +68,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[tuple[str, ...]]:
             return
         except csv.Error as error:
             raise FileError(_too_long(source)) from error
-        if source.ended or not _holds_together(source.of_record(), delimiter):
+        if source.ended or not _holds_together(source.record, delimiter):
             raise FileError(_never_closed(source))
         if record:
             yield tuple(record)
@@ -93,15 +90,15 @@ def _holds_together(lines: list[str], delimiter: str) -> bool:
 
 
 def _never_closed(source: _Lines) -> str:
-    shown = " ".join(source.lines[source.first].split())[:60]
+    shown = " ".join(source.record[0].split())[:60]
     return (
-        f'On line {source.first + 1} a quote (") is opened that is never closed: {shown}… '
+        f'On line {source.first} a quote (") is opened that is never closed: {shown}… '
         "Close it or take it out, then import the file again."
     )
 
 
 def _too_long(source: _Lines) -> str:
     return (
-        f"A cell that begins on line {source.first + 1} is longer than any text should be. "
+        f"A cell that begins on line {source.first} is longer than any text should be. "
         'Often a quote (") is opened there that is never closed.'
     )
