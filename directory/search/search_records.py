@@ -95,7 +95,6 @@ def _offer_meta(offer: OfferEntry, today: date) -> dict[str, str]:
             "freshness_state": card.freshness_state,
             "freshness_date": card.freshness_date,
             "flag": EXAMPLE if card.example else card.flag,
-            "flag_kind": "example" if card.example else card.flag_kind if card.flag else "",
             "flag_kind": "example" if card.example else card.flag and card.flag_kind,
         }
     )

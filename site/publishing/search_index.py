@@ -5,6 +5,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -43,7 +44,9 @@ def write_index(records: Sequence[SearchRecord], folder: Path) -> None:
     if program is None or not Path(program).exists():
         raise SearchIndexError("Pagefind is not installed (pip install 'pagefind[bin]')")
     try:
-        asyncio.run(_write(records, folder))
+        # In a thread of its own, so that whoever publishes may have an event loop running.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _write(records, folder)).result()
     except (OSError, EOFError, asyncio.IncompleteReadError, PagefindError) as problem:
         raise SearchIndexError(f"Pagefind failed ({type(problem).__name__}: {problem})") from problem
     for pattern in _UNUSED:

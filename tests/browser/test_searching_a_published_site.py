@@ -1,0 +1,89 @@
+"""The whole way: offers in the database, a publish, and somebody who searches in a browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from directory.models import Category
+from directory.search.lexicon import FILLERS
+from tests.browser.serving import serving
+from tests.factories import AreaFactory, OfferFactory, OrganisationFactory, VenueFactory
+from tests.publishing.toy import publish
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def make_offers() -> None:
+    call_command("set_up", verbosity=0)
+    trafford = AreaFactory(name="Trafford", slug="trafford")
+    hall = VenueFactory(name="Methodist Church", area=trafford)
+    cruse = OrganisationFactory(name="Cruse", slug="cruse", description="Help for people who grieve.")
+    for name, slug, category in (
+        ("Evening group for bereaved people", "evening", "bereavement"),
+        ("Food bank in the church", "food-bank", "food-banks"),
+        ("Tai Chi", "tai-chi", "gentle-exercise"),
+    ):
+        OfferFactory(
+            name=name,
+            slug=slug,
+            organisation=cruse,
+            relations__categories=[Category.objects.get(slug=category)],
+            relations__venues=[hall],
+        )
+
+
+@pytest.fixture
+def site(transactional_db: None, tmp_path: Path) -> Iterator[str]:
+    make_offers()
+    publish(tmp_path / "public")
+    with serving(tmp_path / "public" / "current") as url:
+        yield url
+
+
+def titles(page: Page) -> list[str]:
+    expect(page.get_by_role("status")).to_contain_text("result")
+    return page.locator("[data-list] h3").all_inner_texts()
+
+
+def test_a_person_finds_offers_by_name_by_need_and_by_filter(site: str, page: Page) -> None:
+    page.goto(f"{site}/")
+    page.get_by_role("searchbox").first.fill("tai chi")
+    page.get_by_role("searchbox").first.press("Enter")
+    assert titles(page) == ["Tai Chi"]
+    expect(page.locator(".fact--where")).to_contain_text("Methodist Church, Stretford, Trafford")
+    expect(page.locator(".freshness--unchecked")).to_contain_text("Not checked yet")
+
+    page.goto(f"{site}/search/?q=I+have+lost+my+wife")
+    assert titles(page) == ["Evening group for bereaved people"]
+
+    page.goto(f"{site}/search/?area=Trafford&kind=Offers&sort=title")
+    assert titles(page) == ["Evening group for bereaved people", "Food bank in the church", "Tai Chi"]
+    page.get_by_role("link", name="Tai Chi").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tai Chi")
+
+
+def test_words_of_crisis_show_help_on_the_published_site(site: str, page: Page) -> None:
+    page.goto(f"{site}/search/?q=I+want+to+die")
+    expect(page.locator(".help-now").first).to_be_visible()
+
+
+def test_an_organisation_is_found_too(site: str, page: Page) -> None:
+    page.goto(f"{site}/search/?q=cruse&kind=Organisations")
+    assert titles(page) == ["Cruse"]
+
+
+def test_a_question_in_another_script_finds_nothing_and_not_everything(
+    site: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(may_fail=True)
+    page.goto(f"{site}/search/?q=بنك")
+    expect(page.get_by_role("heading", name="We found nothing that fits")).to_be_visible()
+
+
+def test_the_browser_leaves_out_the_same_words_as_the_records() -> None:
+    script = (REPOSITORY / "frontend/scripts/search.js").read_text(encoding="utf-8")
+    listed = script.partition("const FILLERS = new Set(\n  `")[2].partition("`")[0]
+    assert set(listed.split()) == FILLERS
