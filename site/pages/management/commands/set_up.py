@@ -20,4 +20,5 @@ class Command(BaseCommand):
             *([f"{words} needs and phrases that search understands"] if words else []),
             *set_up_pages(),
         ]
-        self.stdout.write("New: " + ", ".join(made) + "." if made else "Everything was there already.")
+        if options["verbosity"]:
+            self.stdout.write("New: " + ", ".join(made) + "." if made else "Everything was there already.")
