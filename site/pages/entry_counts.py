@@ -28,12 +28,13 @@ def count_entries(today: date) -> EntryCounts:
     """In three queries."""
     offers = _by_source(Offer.objects.published(today))
     organisations = _by_source(Organisation.objects.published())
-    together = {name: offers.get(name, 0) + organisations.get(name, 0) for name in offers | organisations}
+    together = {name: offers.get(name, 0) + organisations.get(name, 0) for name in offers | organisations if name}
     return EntryCounts(
         offers=sum(offers.values()),
         organisations=sum(organisations.values()),
         examples=Offer.objects.published(today).filter(is_example=True).count(),
-        written_here=together.pop("", 0),
+        # Offers only: an import makes organisations that stand on no list themselves.
+        written_here=offers.get("", 0),
         lists=_by_publisher(together),
     )
 

@@ -161,12 +161,12 @@ def test_home_lists_only_kinds_in_which_there_is_an_offer(site, client):
 def test_where_entries_come_from_is_told_by_whose_list_it_is(site, client):
     from directory import sources
 
-    sources.register("some-list", sources.Source("Stretford Parish"))
+    sources.register("some-list", sources.Source("the parish of Stretford"))
     OfferFactory.create_batch(2, source="some-list", source_row=1)
-    OfferFactory()
+    OfferFactory()  # its organisation, and those of the two, stand on no list
     html = client.get("/how-we-check/").content.decode()
-    assert "Stretford Parish: 2 entries" in html
-    assert "were written by people here" in html
+    assert "The parish of Stretford: 2 entries" in html
+    assert "1 offer was written by people here" in html
 
 
 def test_a_missing_page_helps_on_and_says_404(site, client):
