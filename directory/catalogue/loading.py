@@ -32,6 +32,7 @@ HIDDEN = Place(hidden=True)
 Related = TypeVar("Related")
 Entry = TypeVar("Entry", bound=OfferEntry | OrganisationEntry)
 Linked = dict[int, list[int]]
+FEW = 500  # rows
 
 
 def load_taxonomy() -> Taxonomy:
@@ -72,12 +73,13 @@ def load_offers(
     offers: QuerySet[Offer], taxonomy: Taxonomy, organisations: Iterable[OrganisationEntry] | None = None
 ) -> list[OfferEntry]:
     """The offers of a query, by name. `organisations` must hold theirs where it is given; else they are loaded."""
-    chosen = offers.order_by().values("pk")
+    rows = list(offers.order_by().values_list("organisation_id", *OFFER_FIELDS))
+    # A list of ids is quicker to write into every query than the whole question, but databases limit its length.
+    chosen: Any = [row[1] for row in rows] if len(rows) <= FEW else offers.order_by().values("pk")
     if organisations is None:
         organisations = load_organisations(Organisation.objects.filter(offers__in=chosen).distinct(), taxonomy)
     by_id = {organisation.id: organisation for organisation in organisations}
     relations = _Relations(chosen, taxonomy)
-    rows = offers.order_by().values_list("organisation_id", *OFFER_FIELDS)
     return by_name(offer_entry(*row, organisation=by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
 
 
@@ -89,13 +91,13 @@ def by_name(found: Iterable[Entry]) -> list[Entry]:
 class _Relations:
     """What offers are linked with, each relation in one query."""
 
-    def __init__(self, offers: QuerySet[Any], taxonomy: Taxonomy) -> None:
+    def __init__(self, offers: list[int] | QuerySet[Any], taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
         self.places = _places(Venue.objects.filter(live=True, offers__in=offers), taxonomy)
         self.links = {name: self._links_of(name, offers) for name in _RELATIONS}
 
     @staticmethod
-    def _links_of(name: str, offers: QuerySet[Any]) -> Linked:
+    def _links_of(name: str, offers: list[int] | QuerySet[Any]) -> Linked:
         relation: Any = Offer._meta.get_field(name)
         through = relation.remote_field.through._default_manager.filter(offer__in=offers)
         return _links(through, "offer_id", f"{relation.m2m_reverse_field_name()}_id")
