@@ -2,10 +2,12 @@
 
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +20,7 @@ PAUSE = 0.05
 class Run:
     output: str
     seconds: float
+    processor_seconds: float  # of all cores together: unlike the time on the clock, hardly disturbed by others
     peak_mb: float | None  # of the command and everything that it started together; None where /proc is missing
 
 
@@ -26,8 +29,7 @@ class FailedRunError(Exception):
 
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
-    started = time.perf_counter()
-    # Own files and no pipes: a pipe that nobody reads would stop the command.
+    started, used = time.perf_counter(), _processor_seconds()
     with subprocess.Popen(  # noqa: S603  (our own commands)
         command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -38,7 +40,12 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
         output = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise FailedRunError(output)
-    return Run(output, time.perf_counter() - started, round(peak, 1) or None)
+    return Run(output, time.perf_counter() - started, _processor_seconds() - used, round(peak, 1) or None)
+
+
+def _processor_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _megabytes_of_family(process: int) -> float:
@@ -47,20 +54,18 @@ def _megabytes_of_family(process: int) -> float:
 
 
 def _descendants(process: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return []
+    children = []
+    for thread in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):  # it ended meanwhile
+            children += thread.read_text(encoding="ascii").split()
     return [each for child in map(int, children) for each in (child, *_descendants(child))]
 
 
 def _megabytes(process: int) -> float:
-    try:
+    with suppress(OSError):
         for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1]) / 1024
-    except OSError:
-        pass
     return 0.0
 
 

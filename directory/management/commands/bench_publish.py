@@ -53,6 +53,7 @@ def _figures(plain: Run, searchable: Run, unchanged: Run) -> dict[str, Any]:
         "pages": told["pages"],
         "seconds": round(plain.seconds, 2),  # the whole process, from its start to its end
         "pages_per_second": round(told["pages"] / plain.seconds),
+        "processor_seconds": round(plain.processor_seconds, 2),
         "peak_mb": plain.peak_mb,
         "sql_queries": told["sql_queries"],
         "bytes": told["bytes"],
