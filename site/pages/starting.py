@@ -29,7 +29,8 @@ WAYS_IN = [
 DATA_CREDITS = (
     "Contains OS data © Crown copyright and database right 2025. "
     "Contains Royal Mail data © Royal Mail copyright and database right 2025. "
-    "Contains National Statistics data © Crown copyright and database right 2025."
+    "Contains National Statistics data © Crown copyright and database right 2025. "
+    "Names of towns and villages: GeoNames (geonames.org), CC BY 4.0."
 )
 
 HOME = {

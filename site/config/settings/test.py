@@ -11,6 +11,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 SCRATCH = Path(tempfile.mkdtemp(prefix="fortnight-tests-"))
 MEDIA_ROOT = SCRATCH / "media"
+STATIC_ROOT = None
 FORTNIGHT_PUBLIC = SCRATCH / "public"
 FORTNIGHT_SEARCH_INDEX = SCRATCH / "search"
 FORTNIGHT_ORIGIN = "https://fortnight.example"

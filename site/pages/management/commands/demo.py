@@ -1,6 +1,8 @@
 """`make demo`: a running Fortnight with real data."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -27,14 +29,14 @@ class Command(BaseCommand):
         self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
         self._step("Setting up pages, categories and areas", lambda: call_command("set_up", verbosity=0))
         for path in DATASETS:
-            self._step(f"Importing {path.name}", lambda path=path: self._import(path))
+            self._step(f"Importing {path.name}", partial(self._import, path))
         self._step("Adding the made-up examples", load_examples)
         # A search builds the index where it is missing or behind, and leaves it alone where it is not.
         self._step("Preparing the search", lambda: engine().search(SearchQuery(text="food")))
         self._step("Publishing the site", lambda: call_command("publish", verbosity=0))
         self._welcome(self._administrator())
 
-    def _import(self, path: Any) -> None:
+    def _import(self, path: Path) -> None:
         call_command("import_offers", str(path), profile=path.stem, verbosity=0)
 
     def _step(self, words: str, do: Callable[[], object]) -> None:
