@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 
 from publishing.assets import PREFIX, asset_files
+from publishing.difference import ASSETS
 from publishing.errors import InvalidPathError
 from publishing.manifest import Entry
 from publishing.paths import file_of
@@ -15,7 +16,7 @@ from publishing.writing import Writer
 
 
 def copy_assets(writer: Writer) -> list[Entry]:
-    return [writer.put(file_of(PREFIX + name), source.read_bytes(), "assets") for name, source in asset_files()]
+    return [writer.put(file_of(PREFIX + name), source.read_bytes(), ASSETS) for name, source in asset_files()]
 
 
 def copy_media(names: Iterable[str], writer: Writer) -> tuple[list[Entry], list[str]]:

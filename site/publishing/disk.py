@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,11 @@ def told_in_words(public: Path) -> Iterator[None]:
     """Turns what the operating system says into one sentence that says what to do."""
     try:
         yield
+    except sqlite3.OperationalError as problem:  # the manifest
+        raise StorageError(
+            f"Cannot write into {public}: {problem}. Free some space and publish again. The public site is as it was "
+            "before."
+        ) from problem
     except OSError as problem:
         reason = _REASONS.get(problem.errno or 0)
         if reason is None:

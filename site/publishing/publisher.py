@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from publishing import copying, disk, listing, lock, registry
+from publishing.difference import Difference, difference, earlier_assets
 from publishing.errors import PublishError
 from publishing.loading import Loaded, load
 from publishing.manifest import Entry
@@ -62,25 +63,28 @@ class Publisher:
         with releases.draft() as draft:
             entries, facts = self._make(loaded, Writer(draft, before))
             self._check(entries)
-            release = None
-            changed = [entry for entry in entries if before.entries.get(entry.file) != entry]
-            removed = before.entries.keys() - {entry.file for entry in entries}
-            if changed or removed:
-                with self._timed("switching"):
-                    unchanged = [entry for entry in entries if before.entries.get(entry.file) == entry]
-                    link_unchanged(unchanged, before, draft)
-                    release = releases.finish(draft, entries, facts)
-                    releases.prune(KEPT_RELEASES)
+            changes = difference(before, entries)
+            release = None if changes.is_nothing else self._switch(releases, draft, before, changes, facts)
         return Report(
             release=release,
-            files=by_maker([entry.maker for entry in entries]),
-            written=by_maker([entry.maker for entry in changed]),
-            removed=len(removed),
+            files=by_maker(entries),
+            written=by_maker(changes.written),
+            removed=len(changes.removed),
             bytes=sum(entry.size for entry in entries),
             queries=loaded.queries,
             seconds={**self._seconds, "total": time.perf_counter() - started},
             warnings=self._warnings,
         )
+
+    def _switch(
+        self, releases: Releases, draft: Path, before: Release, changes: Difference, facts: dict[str, str]
+    ) -> Path:
+        with self._timed("switching"):
+            kept = [*changes.unchanged, *earlier_assets(before, changes.removed)]
+            link_unchanged(kept, before, draft)
+            release = releases.finish(draft, [*changes.written, *kept], facts)
+            releases.prune(KEPT_RELEASES)
+        return release
 
     def _load(self, now: datetime) -> Loaded:
         with self._timed("loading"):

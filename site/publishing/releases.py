@@ -75,13 +75,14 @@ class Releases:
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
-        """An empty folder for the next release. What is left of it at the end is thrown away."""
+        """An empty folder for the next release. What is left of it and beside it at the end is thrown away."""
         folder = self.folder / f"{self._next_number()}{PARTIAL}"
         folder.mkdir()
         try:
             yield folder
         finally:
-            _remove(folder)
+            for left in self.folder.glob(f"{folder.name}*"):
+                _remove(left)
 
     def finish(self, draft: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> Path:
         """Makes a complete draft the release that the public reads. Up to the last step, killing it changes nothing."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publishing.manifest import Entry
+
 NOT_PAGES = ("assets", "media", "search")
 
 
@@ -41,5 +43,5 @@ class Report:
         )
 
 
-def by_maker(makers: Sequence[str]) -> dict[str, int]:
-    return dict(sorted(Counter(makers).items()))
+def by_maker(entries: Sequence[Entry]) -> dict[str, int]:
+    return dict(sorted(Counter(entry.maker for entry in entries).items()))

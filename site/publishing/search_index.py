@@ -49,9 +49,17 @@ def write_index(records: Sequence[SearchRecord], folder: Path) -> None:
             thread.submit(asyncio.run, _write(records, folder)).result()
     except (OSError, EOFError, asyncio.IncompleteReadError, PagefindError) as problem:
         raise SearchIndexError(f"Pagefind failed ({type(problem).__name__}: {problem})") from problem
+    _refuse_half_an_index(records, folder)
     for pattern in _UNUSED:
         for file in folder.glob(pattern):
             file.unlink()
+
+
+def _refuse_half_an_index(records: Sequence[SearchRecord], folder: Path) -> None:
+    """A full disk, for one, is nothing that Pagefind reports."""
+    urls = {record.url for record in records}
+    if not (folder / "pagefind-entry.json").is_file() or len(list(folder.glob("fragment/*"))) < len(urls):
+        raise SearchIndexError("Pagefind wrote only a part of its index (is the disk full?)")
 
 
 class PagefindError(Exception):

@@ -1,11 +1,13 @@
 """A disk that is full or read-only: one clear message, and the public site stays."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from publishing.errors import StorageError
+from publishing.publishable import SearchRecord
 from tests.publishing.forks import NO_SUCH_DISK, in_a_fork, make_read_only, mount_small_disk, status_of
 from tests.publishing.toy import Words, publish, register, tree
 
@@ -59,3 +61,35 @@ def test_a_disk_that_refuses_gives_one_clear_message(
     assert status == 0
     assert reason in told.read_text()
     assert told.read_text().endswith("The public site is as it was before.")
+
+
+@pytest.mark.parametrize("room", range(0, 400_000, 40_000))
+def test_wherever_the_room_ends_the_public_site_is_whole(tmp_path: Path, room: int) -> None:
+    """In the middle of a page, of the search index, of the manifest: with so many bytes of room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    def run() -> None:
+        mount_small_disk(disk)
+        words = Words({f"/{number}/": "one" for number in range(20)})
+        records = [SearchRecord("/1/", "One", "first words")]
+        register(words, records=records)
+        publish(disk / "public")
+        before = tree(disk / "public")
+        fill(disk)
+        os.truncate(disk / "ballast", max(0, (disk / "ballast").stat().st_size - room))
+        words.pages |= {f"/{number}/": "two" * 1000 for number in range(60)}
+        records.append(SearchRecord("/2/", "Two", "other words"))
+        try:
+            report = publish(disk / "public")
+        except StorageError:
+            assert tree(disk / "public") == before
+        else:
+            pages = [file for file in tree(disk / "public") if file.endswith("index.html")]
+            assert len(pages) == 60
+            assert report.release
+
+    status = status_of(in_a_fork(run))
+    if status == NO_SUCH_DISK:
+        pytest.skip("NOT RUN: this machine does not allow a test to mount a small disk")
+    assert status == 0

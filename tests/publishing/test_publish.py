@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from markupsafe import Markup
 from pytest_django import Settings
 
-from publishing import publishables, registry
+from publishing import assets, publishables, registry
 from publishing.errors import ClashError, InvalidPathError, PageError, PublishError, StorageError
 from publishing.publishable import SearchRecord
 from tests.publishing.toy import Groups, Words, publish, register, tree
@@ -176,6 +176,25 @@ def test_a_sitemap_too_long_becomes_an_index_and_its_parts(public: Path, monkeyp
     files = tree(public)
     assert files["sitemap.xml"].count(b"<sitemap>") == 3
     assert [files[f"sitemap-{number}.xml"].count(b"<url>") for number in (1, 2, 3)] == [2, 2, 1]
+
+
+def test_the_assets_of_the_release_before_stay_for_one_release(
+    public: Path, tmp_path: Path, settings: Settings
+) -> None:
+    """A browser that loaded a page just before the switch asks for its styles just after."""
+    settings.FORTNIGHT_ASSETS = tmp_path / "assets"
+    settings.FORTNIGHT_ASSETS.mkdir()
+    words = Words({"/": "1"})
+    register(words)
+    styles = []
+    for colour in ("red", "green", "blue"):
+        (settings.FORTNIGHT_ASSETS / "site.css").write_text(colour)
+        assets.forget_assets()
+        styles.append(assets.asset("site.css").lstrip("/"))
+        publish(public)
+        assert publish(public).release is None
+    assert [name in tree(public) for name in styles] == [False, True, True]
+    assets.forget_assets()
 
 
 def test_uploads_that_pages_show_are_copied_and_others_are_not(public: Path, settings: Settings) -> None:

@@ -1,0 +1,42 @@
+"""What a new release would change of the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publishing.manifest import Entry
+from publishing.releases import Release
+
+ASSETS = "assets"
+EARLIER_ASSETS = "assets of the release before"
+
+
+@dataclass(frozen=True)
+class Difference:
+    written: Sequence[Entry]
+    unchanged: Sequence[Entry]
+    removed: Sequence[Entry]
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.written and not self.removed
+
+
+def difference(before: Release, entries: Sequence[Entry]) -> Difference:
+    files = {entry.file for entry in entries}
+    return Difference(
+        written=[entry for entry in entries if before.entries.get(entry.file) != entry],
+        unchanged=[entry for entry in entries if before.entries.get(entry.file) == entry],
+        removed=[
+            entry for entry in before.entries.values() if entry.file not in files and entry.maker != EARLIER_ASSETS
+        ],
+    )
+
+
+def earlier_assets(before: Release, removed: Sequence[Entry]) -> list[Entry]:
+    """The assets that no page names any more. They stay for one release: a browser may have loaded a page just before
+    the switch and ask for its styles just after."""
+    return [
+        Entry(entry.file, entry.digest, entry.size, entry.modified_ns, EARLIER_ASSETS)
+        for entry in removed
+        if entry.maker == ASSETS and before.holds(entry)
+    ]
