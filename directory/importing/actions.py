@@ -1,20 +1,20 @@
 """Importing a file: check who may, plan, write it all or nothing, log it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
-from directory.importing.applying import Applier
+from directory.importing.applying import apply
 from directory.importing.models import ImportRun, Source
 from directory.importing.outcomes import Report
-from directory.importing.planning import Plan, Progress, make_plan, silent
+from directory.importing.planning import Progress, make_plan, silent
 from directory.importing.profile import Profile
 from directory.importing.reading import open_table
+from directory.importing.steps import Plan
 from directory.signals import directory_changed
 
 PERMISSION = "directory_importing.add_importrun"
@@ -33,18 +33,20 @@ def import_file(
     dry_run: bool = False,
     file_name: str = "",
     progress: Progress = silent,
+    written: dict[str, Any] | None = None,
 ) -> Report:
     """Import a spreadsheet, or say what an import would do.
 
     All of it is one transaction and one entry in the log; where nothing changes there is neither. `file_name` is the
-    name that the file had where it came from. Without a user it is the system that imports.
+    name that the file had where it came from, `written` the answers to remember for its next version. Without a user
+    it is the system that imports.
 
     Raises FileError and ProfileError before anything is changed, PermissionDenied where the user may not import.
     """
     if user is not None and not user.has_perm(PERMISSION):
         raise PermissionDenied("You may not import spreadsheets. Ask an administrator.")
     name = file_name or path.name
-    importing = _Import(path, name, profile, now, timezone.localdate(now), user, progress)
+    importing = _Import(path, name, profile, now, user, progress, written or {})
     return importing.try_out() if dry_run else importing.carry_out()
 
 
@@ -64,14 +66,14 @@ class _Import:
         file_name: str,
         profile: Profile,
         now: datetime,
-        today: date,
         user: Any,
         progress: Progress,
+        written: dict[str, Any],
     ) -> None:
         self.path = path
+        self.written = written
         self.profile = profile
         self.now = now
-        self.today = today
         self.user = user
         self.progress = progress
         self.file_name = file_name
@@ -91,12 +93,13 @@ class _Import:
                     source.delete()
                 return report
             self._describe(source)
-            applier = Applier(self.profile.kind, source, self.stem, self.now, self.today, self.user, self.progress)
-            applier.apply(plan)
-            report.organisations_created = applier.book.made
-            report.venues_created = applier.venues.made
+            written = apply(
+                plan, self.profile.kind, source, self.stem, now=self.now, user=self.user, progress=self.progress
+            )
+            report.organisations_created = written.book.made
+            report.venues_created = written.venues.made
             self._record(source, report)
-            transaction.on_commit(lambda: _tell(applier.offers, applier.organisations))
+            transaction.on_commit(lambda: _tell(written.offers, written.organisations))
         return report
 
     def _lock_source(self) -> tuple[Source, bool]:
@@ -113,8 +116,9 @@ class _Import:
         return plan, report
 
     def _describe(self, source: Source) -> None:
-        told = {name: getattr(self.profile, name) for name in ("title", "publisher", "licence", "attribution")}
-        if any(getattr(source, name) != text for name, text in told.items()):
+        names = ("title", "publisher", "licence", "attribution")
+        told: dict[str, Any] = {name: getattr(self.profile, name) for name in names} | {"profile": self.written}
+        if any(getattr(source, name) != value for name, value in told.items()):
             Source.objects.filter(pk=source.pk).update(**told)
 
     def _record(self, source: Source, report: Report) -> None:

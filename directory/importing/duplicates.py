@@ -126,5 +126,6 @@ def _placed(rows: Any, venue: str) -> Iterator[Placed]:
     for pk, name, source, row, postcode, latitude, longitude, precision in rows.values_list(*names).iterator():
         told = f"here already ({source}:{row})" if source else "here already"
         exact = precision not in ("", "outcode")
-        point = (latitude, longitude) if exact else (None, None)
-        yield Placed(name, words_of(name), postcode or "", *point, told, pk)
+        if not exact:
+            latitude = longitude = None
+        yield Placed(name, words_of(name), postcode or "", latitude, longitude, told, pk)

@@ -36,6 +36,10 @@ class StoredRow:
     organisation_id: int | None
     venue_id: int | None
 
+    def entry_id(self, kind: Kind) -> int | None:
+        """The entry that the row became; None where it was deleted since."""
+        return self.offer_id if kind == Kind.OFFER else self.organisation_id
+
 
 @dataclass(slots=True)
 class Matches:

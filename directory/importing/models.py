@@ -15,6 +15,7 @@ class Source(models.Model):
     publisher = models.CharField(max_length=200, blank=True)
     licence = models.CharField(max_length=200, blank=True)
     attribution = models.TextField(blank=True)
+    profile = models.JSONField(default=dict, help_text="What was answered about its columns in the admin, last time.")
 
     class Meta:
         ordering = ["name"]

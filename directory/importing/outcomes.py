@@ -96,8 +96,8 @@ class Report:
     def with_remarks(self) -> list[RowOutcome]:
         return [outcome for outcome in self.outcomes if outcome.remarks]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Everything but the rows that went as they should and that there is nothing to say about."""
+    def as_dict(self, *, every_row: bool = False) -> dict[str, Any]:
+        """The report as JSON has it; without the rows that there is nothing to say about, unless all are wanted."""
         return {
             "file": self.file_name,
             "profile": self.profile,
@@ -109,5 +109,5 @@ class Report:
             "organisations_created": self.organisations_created,
             "venues_created": self.venues_created,
             "notes": self.notes,
-            "rows": [outcome.as_dict() for outcome in self.with_remarks()],
+            "rows": [outcome.as_dict() for outcome in (self.outcomes if every_row else self.with_remarks())],
         }
