@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from directory import catalogue
-from directory.cards import offer_card
+from directory.cards import card_of
 from directory.catalogue import OfferEntry, Taxonomy, Topic
 from directory.models import Offer
 from directory.publishables import structured
@@ -116,7 +116,7 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
         "topic": row.list.topic,
         "sentence": sentence(row.list.topic),
         "total": row.list.total,
-        "cards": [offer_card(offer, build.today) for offer in row.page.shown],
+        "cards": [card_of(offer, build) for offer in row.page.shown],
         "children": [(child.name, child.url, count) for child, count in row.list.children],
         "filters": row.list.filters,
         "results_url": f"{build.live_origin}/search/results/",

@@ -38,6 +38,11 @@ HEAVY = ["/categories/walking/page/5/", "/areas/trafford/", "/a-z/w/", "/organis
 FIRST_VISIT = 60_000  # bytes, compressed
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
+# The sum that browsers call cumulative layout shift, of what has moved so far.
+LAYOUT_SHIFT = """new Promise((tell) => new PerformanceObserver((list) => tell(
+    list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
+)).observe({type: "layout-shift", buffered: true}) || setTimeout(() => tell(0), 500))"""
+
 
 def make_entries() -> None:
     trafford, bolton = AreaFactory(name="Trafford", slug="trafford"), AreaFactory(name="Bolton", slug="bolton")
@@ -114,6 +119,14 @@ def test_a_first_visit_is_light(address: str, page: Page, path: str) -> None:
     assert page.context.cookies() == []
 
 
+@pytest.mark.parametrize("path", ["/categories/walking/", "/offers/full/"])
+def test_nothing_moves_while_a_page_loads(address: str, new_page: OpenPage, path: str) -> None:
+    page = new_page(width=360)
+    page.goto(address + path)
+    page.wait_for_timeout(300)
+    assert page.evaluate(LAYOUT_SHIFT) < 0.02
+
+
 def test_without_javascript_people_page_through_a_list_to_an_offer(address: str, new_page: OpenPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{address}/categories/")
@@ -127,11 +140,20 @@ def test_without_javascript_people_page_through_a_list_to_an_offer(address: str,
 def test_without_javascript_a_filter_asks_the_search(address: str, new_page: OpenPage) -> None:
     page = new_page(java_script_enabled=False, may_fail=True)
     page.goto(f"{address}/categories/walking/")
+    page.get_by_text("Narrow it down").click()
     page.get_by_label("Near (postcode or place)").fill("M32 0TH")
     page.get_by_label("Free (").check()
     page.get_by_role("button", name="Show these").click()
     asked = page.url.removeprefix(address)
-    assert asked.startswith("/search/results/?category=walking&near=M32+0TH&free=1"), asked
+    assert asked.startswith("/search/results/?category=Walking&near=M32+0TH&cost=Free"), asked
+
+
+def test_with_javascript_a_filter_asks_the_search_of_the_published_site(address: str, new_page: OpenPage) -> None:
+    page = new_page(may_fail=True)
+    page.goto(f"{address}/categories/walking/")
+    page.get_by_label("Free (").check()
+    page.get_by_role("button", name="Show these").click()
+    assert page.url.removeprefix(address) == "/search/?category=Walking&near=&cost=Free"
 
 
 def test_with_the_keyboard_people_reach_every_link_of_a_list_and_see_where_they_are(address: str, page: Page) -> None:

@@ -307,8 +307,24 @@ def test_the_list_of_a_category_holds_what_is_below_it(a_directory: None) -> Non
 
 def test_a_list_asks_the_search_to_narrow_it_down(a_directory: None) -> None:
     html = published()["/areas/trafford/"]
-    assert '<form class="filter-form" action="/search/results/" method="get"' in html
-    assert '<input type="hidden" name="area" value="trafford">' in html
+    assert '<form class="filter-form" action="/search/results/" method="get" data-search-url="/search/"' in html
+    assert '<input type="hidden" name="area" value="Trafford">' in html
+
+
+def test_filters_count_what_they_would_leave() -> None:
+    """By name, because that is what the browser's search knows; the live search takes both."""
+    walking = CategoryFactory(name="Walking", slug="walking")
+    OfferFactory(cost=Cost.FREE, joining=Joining.TURN_UP, relations__categories=[walking])
+    OfferFactory(cost=Cost.FREE, joining=Joining.CONTACT_FIRST, relations__categories=[walking])
+    OfferFactory(cost=Cost.UNKNOWN, joining=Joining.UNKNOWN, relations__categories=[walking])
+    build = registry.begin(NOW)
+    filters = publishables.category_pages.rows(build, slug="walking")[0].list.filters
+    assert filters.hidden == [("category", "Walking")]
+    assert filters.cost == [("Free", "Free", 2, False)]
+    assert [option[:3] for option in filters.joining] == [
+        ("Get in touch first", "Get in touch first", 1),
+        ("Just turn up", "Just turn up", 1),
+    ]
 
 
 def test_an_empty_list_says_so_and_what_to_do() -> None:
