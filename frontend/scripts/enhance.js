@@ -4,7 +4,7 @@ document.documentElement.classList.add("js-enabled");
 const leave = document.querySelector("[data-leave]");
 if (leave) prepareToLeave(leave);
 for (const form of document.querySelectorAll("form[data-search-url]")) form.action = form.dataset.searchUrl;
-for (const fold of document.querySelectorAll("details[data-fold]")) foldOnSmallScreens(fold);
+for (const fold of document.querySelectorAll("details[data-fold]")) openOnWideScreens(fold);
 for (const button of document.querySelectorAll("[data-print]")) preparePrintButton(button);
 for (const place of document.querySelectorAll("[data-printed-on]")) fillDayOfPrinting(place);
 
@@ -27,9 +27,9 @@ function prepareToLeave(link) {
   });
 }
 
-/** Filters start closed where they would push the list off the screen, unless one is in use. */
-function foldOnSmallScreens(fold) {
-  if (matchMedia("(max-width: 55.99em)").matches && !fold.querySelector(":checked, [data-chosen]")) fold.open = false;
+/** Filters start closed, so that nothing moves while a page loads; beside the list there is room for them. */
+function openOnWideScreens(fold) {
+  if (matchMedia("(min-width: 56em)").matches) fold.open = true;
 }
 
 function preparePrintButton(button) {

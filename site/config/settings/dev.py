@@ -1,7 +1,7 @@
 """For one's own machine and for `make demo`. Never for a site that others can reach."""
 
 from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
-from .base import STORAGES, VAR_DIR, os
+from .base import MIDDLEWARE, STORAGES, VAR_DIR, os
 
 DEBUG = os.environ.get("DJANGO_DEBUG", "1") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
@@ -26,6 +26,8 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STATIC_ROOT = None
+# Elsewhere the web server in front compresses.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 # `make demo` serves the published site and the running one on one address.
 FORTNIGHT_SERVES_PUBLISHED = os.environ.get("FORTNIGHT_SERVES_PUBLISHED", "0") == "1"
 FORTNIGHT_SHOWS_GALLERY = DEBUG
