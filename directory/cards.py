@@ -23,6 +23,7 @@ from directory.enums import Status
 from directory.models import Offer, Organisation
 from directory.words import freshness, joining, money, names, places, status
 from places.distance import distance_in_words, miles_between
+from publishing.publishable import Build
 
 SUMMARY_LENGTH = 180
 TIMES_LENGTH = 90
@@ -99,6 +100,14 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
         flag_kind=kind,
         example=entry.is_example,
     )
+
+
+def card_of(offer: OfferEntry, build: Build) -> OfferCard:
+    """The card of an offer on the day of a build, made once however many lists show it."""
+    known = build.once("directory.cards", dict[int, OfferCard])
+    if offer.id not in known:
+        known[offer.id] = offer_card(offer, build.today)
+    return known[offer.id]
 
 
 def organisation_card(organisation: Organisation | OrganisationEntry, offers: int = 0) -> OrganisationCard:

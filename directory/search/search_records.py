@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from directory import catalogue
-from directory.cards import offer_card, organisation_card
+from directory.cards import OfferCard, card_of, organisation_card
 from directory.catalogue import OfferEntry, OrganisationEntry, Place
 from directory.enums import Cost, Joining
 from directory.search.everyday_words import EverydayWords
 from directory.search.lexicon import FILLERS
 from directory.search.words import plain, stem, words
 from directory.words import names
-from directory.words.places import ways_of_taking_part
+from directory.words.places import town_and_area, ways_of_taking_part
 from publishing.publishable import Build, SearchRecord
 
 DESCRIPTION_LENGTH = 500
@@ -25,14 +24,14 @@ def search_records(build: Build) -> Iterator[SearchRecord]:
     by_host: Mapping[int, list[OfferEntry]] = defaultdict(list)
     for offer in catalogue.offers(build):
         by_host[offer.organisation.id].append(offer)
-        yield offer_record(offer, everyday, build.today)
+        yield offer_record(offer, everyday, card_of(offer, build))
     for organisation in catalogue.organisations(build):
         offers = by_host[organisation.id]
         if not _is_shown_by_its_offer(organisation, offers):
             yield organisation_record(organisation, len(offers))
 
 
-def offer_record(offer: OfferEntry, everyday: EverydayWords, today: date) -> SearchRecord:
+def offer_record(offer: OfferEntry, everyday: EverydayWords, card: OfferCard) -> SearchRecord:
     told = (offer.name, offer.summary, names.shortened(offer.description, DESCRIPTION_LENGTH))
     listed = offer.listed_under("category")
     return SearchRecord(
@@ -47,7 +46,7 @@ def offer_record(offer: OfferEntry, everyday: EverydayWords, today: date) -> Sea
             *(area.name for area in offer.areas),
             " ".join(everyday.of((topic.id for topic in offer.categories), " ".join(told))),
         ),
-        meta=_offer_meta(offer, today),
+        meta=_offer_meta(card),
         filters={
             "kind": [OFFERS],
             "category": sorted(topic.name for topic in listed),
@@ -71,7 +70,7 @@ def organisation_record(organisation: OrganisationEntry, offers: int) -> SearchR
         content=_each_word_once(
             organisation.name,
             names.shortened(organisation.description, DESCRIPTION_LENGTH),
-            _place_words(place) if place else "",
+            town_and_area(place) if place else "",  # no more: the address of a charity is often somebody's home
         ),
         meta=_filled(meta),
         filters={"kind": [ORGANISATIONS], "area": [place.area.name] if place and place.area else []},
@@ -79,9 +78,8 @@ def organisation_record(organisation: OrganisationEntry, offers: int) -> SearchR
     )
 
 
-def _offer_meta(offer: OfferEntry, today: date) -> dict[str, str]:
-    """What templates/components/browser_search.html shows on a card."""
-    card = offer_card(offer, today)
+def _offer_meta(card: OfferCard) -> dict[str, str]:
+    """What templates/components/browser_search.html shows of it."""
     return _filled(
         {
             "url": card.url,

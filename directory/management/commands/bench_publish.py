@@ -94,6 +94,9 @@ class Scratch:
             "DATABASE_URL": f"sqlite:///{self.database}",
             "DJANGO_DEBUG": "0",
             "FORTNIGHT_VAR": str(self.folder / "var"),
+            # As on a real machine: Python compiles its modules once, and not at each start.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
             "FORTNIGHT_PUBLIC": str(self.folder / public),
             "FORTNIGHT_ORIGIN": "https://bench.example",
         }

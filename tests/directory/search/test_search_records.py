@@ -30,7 +30,7 @@ def records() -> dict[str, SearchRecord]:
 
 
 def need(category: Category, phrases: str, words: str = "") -> None:
-    made = Need.objects.create(name=phrases, slug=f"need-{Need.objects.count()}", phrases=phrases, words=words)
+    made = Need.objects.create(name=phrases[:100], slug=f"need-{Need.objects.count()}", phrases=phrases, words=words)
     made.categories.set([category])
 
 
