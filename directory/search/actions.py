@@ -14,6 +14,7 @@ from directory.search.words import listed
 
 LEXICON = Path(__file__).parent / "lexicon"
 LINKS: dict[str, Any] = {"categories": Category, "life_areas": LifeArea, "audiences": Audience}
+TEXTS = ("name", "kind", "phrases", "words")
 
 
 @transaction.atomic
@@ -28,23 +29,38 @@ def load_lexicon(folder: Path = LEXICON) -> int:
             contents[name] = contents.get(name, []) + rows
     changed = _load_needs(contents["need"]) + _load_crisis(contents["crisis"])
     if changed:
-        IndexState.count_change("lexicon")
+        IndexState.mark_change("lexicon")
     return changed
 
 
 def _load_needs(rows: list[dict[str, Any]]) -> int:
     known = {need.slug: need for need in Need.objects.prefetch_related(*LINKS)}
     ids = {name: dict(model.objects.values_list("slug", "pk")) for name, model in LINKS.items()}
-    return sum(_load_need(row, known.get(row["slug"]), ids) for row in rows)
+    shipped = {row["slug"]: _shipped_need(row, ids) for row in rows}
+    _make_needs({slug: values for slug, values in shipped.items() if slug not in known}, ids)
+    changed = sum(_update_need(known[slug], values, ids) for slug, values in shipped.items() if slug in known)
+    return len(shipped.keys() - known.keys()) + changed
 
 
-def _load_need(row: dict[str, Any], known: Need | None, ids: dict[str, dict[str, int]]) -> bool:
-    shipped = _shipped_need(row, ids)
+def _make_needs(shipped: dict[str, dict[str, Any]], ids: dict[str, dict[str, int]]) -> None:
+    """Makes many needs with a handful of queries."""
+    made = [
+        Need(slug=slug, shipped_digest=_digest(values), **{name: values[name] for name in TEXTS})
+        for slug, values in shipped.items()
+    ]
+    Need.objects.bulk_create(made)
+    for name, model in LINKS.items():
+        through: Any = getattr(Need, name).through
+        other = f"{model._meta.model_name}_id"
+        pairs = [(need.pk, ids[name][slug]) for need in made for slug in shipped[need.slug][name]]
+        through.objects.bulk_create([through(need_id=need, **{other: linked}) for need, linked in pairs])
+
+
+def _update_need(need: Need, shipped: dict[str, Any], ids: dict[str, dict[str, int]]) -> bool:
     digest = _digest(shipped)
-    if known and (known.shipped_digest == digest or _digest(_present_need(known)) != known.shipped_digest):
+    if need.shipped_digest == digest or _digest(_present_need(need)) != need.shipped_digest:
         return False
-    need = known or Need(slug=row["slug"])
-    for name in ("name", "kind", "phrases", "words"):
+    for name in TEXTS:
         setattr(need, name, shipped[name])
     need.shipped_digest = digest
     need.save()
@@ -78,23 +94,26 @@ def _present_need(need: Need) -> dict[str, Any]:
 
 def _load_crisis(rows: list[dict[str, Any]]) -> int:
     known = {phrase.phrase: phrase for phrase in CrisisPhrase.objects.all()}
-    changed = 0
-    for row in rows:
-        for phrase in _one_a_line(row["phrases"]).splitlines():
-            values = {"help": row["help"], "unless": row.get("unless", "")}
-            changed += _load_phrase(phrase, values, known.get(phrase))
-    return changed
+    shipped = {
+        phrase: {"help": row["help"], "unless": row.get("unless", "")}
+        for row in rows
+        for phrase in listed(row["phrases"])
+    }
+    new = [
+        CrisisPhrase(phrase=phrase, **values, shipped_digest=_digest(values))
+        for phrase, values in shipped.items()
+        if phrase not in known
+    ]
+    CrisisPhrase.objects.bulk_create(new)
+    return len(new) + sum(_update_phrase(phrase, shipped[name]) for name, phrase in known.items() if name in shipped)
 
 
-def _load_phrase(phrase: str, values: dict[str, str], known: CrisisPhrase | None) -> bool:
-    digest = _digest(values)
-    if known:
-        present = {"help": known.help, "unless": known.unless}
-        if known.shipped_digest == digest or _digest(present) != known.shipped_digest:
-            return False
-        CrisisPhrase.objects.filter(pk=known.pk).update(**values, shipped_digest=digest)
-        return True
-    CrisisPhrase.objects.create(phrase=phrase, **values, shipped_digest=digest)
+def _update_phrase(phrase: CrisisPhrase, shipped: dict[str, str]) -> bool:
+    digest = _digest(shipped)
+    present = {"help": phrase.help, "unless": phrase.unless}
+    if phrase.shipped_digest == digest or _digest(present) != phrase.shipped_digest:
+        return False
+    CrisisPhrase.objects.filter(pk=phrase.pk).update(**shipped, shipped_digest=digest)
     return True
 
 

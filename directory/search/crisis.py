@@ -7,9 +7,11 @@ in suicide prevention or for model cars is not met with an alarm.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.search.models import CrisisPhrase
@@ -45,7 +47,8 @@ class KnownPhrase:
     parts: tuple[tuple[frozenset[str], ...], ...]
     unless: tuple[str, ...]
 
-    def is_in(self, said: Sequence[str]) -> bool:
+    def is_in(self, said: Sequence[frozenset[str]]) -> bool:
+        """Says whether the phrase is in a sentence; each word of that is all the words that it may stand for."""
         start = 0
         for part in self.parts:
             found = _find(part, said, start)
@@ -55,19 +58,39 @@ class KnownPhrase:
         return True
 
 
-def read_phrases() -> tuple[KnownPhrase, ...]:
-    return tuple(_known(phrase) for phrase in CrisisPhrase.objects.filter(in_use=True))
+class CrisisWords:
+    """The phrases in use, ready to be looked for in a sentence."""
+
+    def __init__(self, phrases: Iterable[KnownPhrase]) -> None:
+        self.phrases = tuple(phrases)
+        known = {word for phrase in self.phrases for part in phrase.parts for options in part for word in options}
+        self._by_stem: dict[str, set[str]] = {}
+        for word in known:
+            self._by_stem.setdefault(stem(word), set()).add(word)
+        self._long = [word for word in known if len(word) >= SHORTEST_SLIP]
+        self.meant = lru_cache(maxsize=5_000)(self._meant)
+
+    def find(self, text: str) -> Crisis | None:
+        """Says whether a text sounds as if somebody needs help at once, and whose."""
+        folded = plain(text)
+        said = [self.meant(word) for word in folded.split()[:MOST_WORDS] if word not in PADDING]
+        found = [known for known in self.phrases if known.is_in(said) and not _is_excused(known, folded)]
+        helps = {known.help for known in found}
+        if not helps:
+            return None
+        return Crisis(tuple(name for name in ORDER_OF_HELP if name in helps), found[0].phrase)
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """The words of the phrases that somebody may have meant: other forms of the word, and one slip away."""
+        meant = {word} | self._by_stem.get(stem(word), set())
+        if len(word) >= SHORTEST_SLIP:
+            near = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=1, limit=5)
+            meant |= {other for other, *_ in near if other[0] == word[0]}
+        return frozenset(meant)
 
 
-def crisis_in(text: str, phrases: Iterable[KnownPhrase]) -> Crisis | None:
-    """Says whether a text sounds as if somebody needs help at once, and whose."""
-    folded = plain(text)
-    said = [word for word in folded.split()[:MOST_WORDS] if word not in PADDING]
-    found = [known for known in phrases if known.is_in(said) and not _is_excused(known, folded)]
-    helps = {known.help for known in found}
-    if not helps:
-        return None
-    return Crisis(tuple(name for name in ORDER_OF_HELP if name in helps), found[0].phrase)
+def read_phrases() -> CrisisWords:
+    return CrisisWords(_known(phrase) for phrase in CrisisPhrase.objects.filter(in_use=True))
 
 
 def published_phrases(phrases: Iterable[Any]) -> Iterator[str | list[str]]:
@@ -100,22 +123,12 @@ def _places(part: str) -> Iterator[frozenset[str]]:
             yield frozenset(kept)
 
 
-def _find(part: tuple[frozenset[str], ...], said: Sequence[str], start: int) -> int | None:
+def _find(part: tuple[frozenset[str], ...], said: Sequence[frozenset[str]], start: int) -> int | None:
     """Gives the place after the part, or None."""
     for first in range(start, len(said) - len(part) + 1):
-        if all(_is_one_of(said[first + step], options) for step, options in enumerate(part)):
+        if all(not options.isdisjoint(said[first + step]) for step, options in enumerate(part)):
             return first + len(part)
     return None
-
-
-def _is_one_of(word: str, options: frozenset[str]) -> bool:
-    if word in options or any(stem(word) == stem(option) for option in options):
-        return True
-    return len(word) >= SHORTEST_SLIP and any(_is_slip_of(word, option) for option in options)
-
-
-def _is_slip_of(word: str, option: str) -> bool:
-    return len(option) >= SHORTEST_SLIP and word[0] == option[0] and OSA.distance(word, option, score_cutoff=1) <= 1
 
 
 def _is_excused(known: KnownPhrase, folded: str) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -56,7 +56,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A point in the history of a database: so many changes."""
+    """A state of a database, by the mark of its last change."""
 
     history: str
     entries: int
@@ -66,16 +66,24 @@ class Followed:
 class Snapshot:
     """One state of the index, for reading. It stays whole while others write."""
 
+    generation: Path
     stamp: Stamp
     searcher: Any
     schema: Any
     table: Table
 
 
+class Seen(NamedTuple):
+    """What tells a state of the index from the next, at the price of two looks at the disk."""
+
+    current: tuple[int, int]
+    stamp: tuple[int, int]
+
+
 class IndexFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: tuple[tuple[str, int, int], Snapshot] | None = None
+        self._read: tuple[Seen, Snapshot] | None = None
 
     @contextmanager
     def writing(self, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
@@ -91,11 +99,9 @@ class IndexFolder:
     def read(self) -> Snapshot:
         """Gives the newest state. Raises IndexMissingError where there is none that can be read."""
         try:
-            current = self._current()
-            seen = (current / "stamp.json").stat()
-            key = (current.name, seen.st_mtime_ns, seen.st_ino)
-            if self._read is None or self._read[0] != key:
-                self._read = (key, self._load(current))
+            if self._read is None or not self._is_newest(*self._read):
+                current = self._current()
+                self._read = (self._seen(current), self._load(current))
             return self._read[1]
         except Exception as error:  # tantivy, numpy and json each have their own words for a damaged file
             self._read = None
@@ -120,6 +126,16 @@ class IndexFolder:
         new = _write(index, entries, gone, len(before.table))
         _save(generation, before.table.changed(gone, new), followed)
 
+    def _is_newest(self, seen: Seen, snapshot: Snapshot) -> bool:
+        try:
+            return seen == self._seen(snapshot.generation)
+        except FileNotFoundError:  # another generation has taken its place
+            return False
+
+    def _seen(self, generation: Path) -> Seen:
+        current, stamp = (self.folder / "current").stat(), (generation / "stamp.json").stat()
+        return Seen((current.st_mtime_ns, current.st_ino), (stamp.st_mtime_ns, stamp.st_ino))
+
     def _current(self) -> Path:
         name = (self.folder / "current").read_text(encoding="ascii").strip()
         return self.folder / "generations" / Path(name).name
@@ -132,7 +148,7 @@ class IndexFolder:
         index.config_reader("manual")
         index.reload()
         table = Table.load(generation / stamp.table)
-        return Snapshot(stamp, index.searcher(), index.schema, table)
+        return Snapshot(generation, stamp, index.searcher(), index.schema, table)
 
     def _sweep(self, current: str) -> None:
         """Removes old generations. Readers keep theirs: its files are in memory or open."""

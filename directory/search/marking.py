@@ -15,7 +15,7 @@ def marked(text: str, wanted: Collection[str]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     done = 0
     for start, end, stem in spans(text):
-        if stem in wanted:
+        if stem and stem in wanted:
             if start > done:
                 pieces.append(Piece(text[done:start]))
             pieces.append(Piece(text[start:end], True))

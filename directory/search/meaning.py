@@ -6,7 +6,7 @@ with words alone.
 
 import logging
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -44,3 +44,10 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     raw = np.nan_to_num(np.asarray(model.embed(cut), dtype=np.float32))
     lengths = np.linalg.norm(raw, axis=1, keepdims=True)
     return np.divide(raw, lengths, out=np.zeros_like(raw), where=lengths > 1e-6)
+
+
+@lru_cache(maxsize=500)
+def vector(text: str) -> NDArray[np.float32]:
+    """Gives the vector of one text, such as a question."""
+    only: NDArray[np.float32] = vectors([text])[0]
+    return only

@@ -1,15 +1,28 @@
-"""The words that search knows beside those of the entries, and how far the index has come."""
+"""The words that search knows beside those of the entries, and what tells an index that it is behind."""
 
+import secrets
+import threading
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from wagtail.search import index
 
 from directory.models import Audience, Category, LifeArea
 from directory.search.enums import Help, NeedKind
 
 NO_HISTORY = uuid.UUID(int=0)
+MARK_BITS = 62
+
+
+class Looked(threading.local):
+    """Whether this thread has looked at the marks since it last set one: only then has a second change of the same
+    transaction to be marked."""
+
+    since_marking = True
+
+
+looked = Looked()
 
 
 class Need(index.Indexed, models.Model):
@@ -78,8 +91,11 @@ class CrisisPhrase(models.Model):
 
 
 class IndexState(models.Model):
-    """One row, made by the first change: counts the changes that an index, and whoever keeps the lexicon in memory,
-    has to follow. `history` tells one database from another that happens to have counted as far."""
+    """One row, made by the first change: marks that an index, and whoever keeps the lexicon in memory, has to follow.
+
+    A mark is a new random number after each change: a count would come to the same number twice when a change is
+    rolled back. `history` tells one database from another.
+    """
 
     history = models.UUIDField(default=uuid.uuid4, editable=False)
     entries = models.PositiveBigIntegerField(default=0)
@@ -93,10 +109,13 @@ class IndexState(models.Model):
 
     @classmethod
     def now(cls) -> "IndexState":
+        looked.since_marking = True
         return cls.objects.filter(pk=1).first() or cls(pk=1, history=NO_HISTORY)
 
     @classmethod
-    def count_change(cls, name: str) -> None:
-        """Counts one change of "entries" or of the "lexicon"."""
-        if not cls.objects.filter(pk=1).update(**{name: F(name) + 1}):
-            cls.objects.get_or_create(pk=1, defaults={name: 1})
+    def mark_change(cls, name: str) -> None:
+        """Marks a change of "entries" or of the "lexicon"."""
+        looked.since_marking = False
+        mark = {name: secrets.randbits(MARK_BITS)}
+        if not cls.objects.filter(pk=1).update(**mark):
+            cls.objects.get_or_create(pk=1, defaults=mark)

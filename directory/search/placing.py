@@ -37,12 +37,14 @@ def placing(snapshot: Snapshot, place: Place, miles: float | None) -> Placing:
     limit = miles or (DEFAULT_MILES if place.is_point else None)
     if limit is not None:
         inside = (away <= limit) | (~np.isfinite(away) & _comes_to_you(snapshot))
-    factor = _by_distance(away) if place.is_point or miles else _by_name(snapshot, place, away)
+    factor = _by_distance(away, miles) if place.is_point or miles else _by_name(snapshot, place, away)
     return Placing(factor.astype(np.float32), away, inside)
 
 
-def _by_distance(away: Floats) -> Floats:
-    reach = np.where(np.isfinite(away), away, HALF_AFTER_MILES) / HALF_AFTER_MILES
+def _by_distance(away: Floats, miles: float | None) -> Floats:
+    """The further, the less; who names a wide radius is ready to go further."""
+    half = max(HALF_AFTER_MILES, (miles or 0) / 2)
+    reach = np.where(np.isfinite(away), away, half) / half
     return (1 / (1 + reach**2)).astype(np.float32)
 
 

@@ -46,7 +46,7 @@ class Weights:
     phrase: float = 0.12
     other_group: float = 0.75
     other_age: float = 0.4
-    near_evidence: float = 0.55  # how much a need that was understood without its words is worth
+    near_evidence: float = 0.88  # times its nearness: what a need is worth that was understood without its words
     evidence: float = 0.49  # where nothing has so much of the question, nothing answers it
     evidence_without_needs: float = 0.65
     least_evidence: float = 0.2
@@ -113,8 +113,8 @@ class Ranker:
             total += weight
             covered += weight * has
         if not explained and found:
-            speaks = np.max([self.need_scores(one.need) > ENOUGH_OF_A_NEED for one in found], axis=0)
-            covered = np.maximum(covered, total * self.weights.near_evidence * speaks)
+            speaks = [(self.need_scores(one.need) > ENOUGH_OF_A_NEED) * np.float32(one.strength) for one in found]
+            covered = np.maximum(covered, total * self.weights.near_evidence * np.max(speaks, axis=0))
         return covered / total if total else np.ones_like(covered)
 
     def _has_heard_of(self, word: Word, concept: Concept) -> bool:
@@ -143,7 +143,7 @@ class Ranker:
         named = list(question.needs)
         if any(not found.need.is_group for found in named) or not question.words:
             return named
-        near = self.lexicon.near(meaning.vectors([question.text])[0], self.weights.near_need)
+        near = self.lexicon.near(meaning.vector(question.text), self.weights.near_need)
         taken = {found.need.slug for found in named}
         return named + [Found(need, (), nearness) for need, nearness in near[:2] if need.slug not in taken]
 
@@ -232,7 +232,7 @@ class Ranker:
         """Gives how near each row is in meaning, from 0 to 1; None where nothing can be said."""
         if not self.weights.meaning or not question.words:
             return None
-        vector = meaning.vectors([question.text])[0]
+        vector = meaning.vector(question.text)
         if not vector.any():
             return None
         low, high = self.weights.nearness_floor, self.weights.nearness_ceiling

@@ -1,7 +1,7 @@
 """Keeps the index in line with the entries, after each change is in the database.
 
-A change is counted inside its transaction and carried out after the commit: whoever dies in between leaves a count
-that the index has not followed, and the next search builds it anew.
+A change is marked inside its transaction and carried out after the commit: whoever dies in between leaves a mark
+that the index does not bear, and the next search builds it anew.
 """
 
 import logging
@@ -15,7 +15,7 @@ from django.db.models import Model
 from directory.models import Audience, Category, LifeArea, Offer, Organisation
 from directory.search.engine import SearchUnavailableError, engine
 from directory.search.index import IndexBusyError
-from directory.search.models import IndexState
+from directory.search.models import IndexState, looked
 from places.models import Area, Venue
 
 logger = logging.getLogger(__name__)
@@ -37,12 +37,14 @@ waiting = Waiting()
 
 
 def note(offers: Iterable[int] = (), organisations: Iterable[int] = (), everything: bool = False) -> None:
-    """Counts a change and brings it to the index after the commit, once for all changes of a transaction."""
+    """Marks a change and brings it to the index after the commit, once for all changes of a transaction."""
     waiting.offers.update(offers)
     waiting.organisations.update(organisations)
     waiting.all = waiting.all or everything
-    if not any(callback is bring for _, callback, *_ in connection.run_on_commit):
-        IndexState.count_change("entries")
+    is_first = not any(callback is bring for _, callback, *_ in connection.run_on_commit)
+    if is_first or looked.since_marking:
+        IndexState.mark_change("entries")
+    if is_first:
         transaction.on_commit(bring)
 
 
@@ -91,9 +93,9 @@ def tag_changed(sender: type[Model], instance: Any, **_: Any) -> None:
 
 
 def told(sender: Any, offers: Any = None, organisations: Any = None, **_: Any) -> None:
-    """directory.signals.directory_changed: sent after the change, so a count of its own stands for it."""
+    """directory.signals.directory_changed: sent after the change, which it marks."""
     note(offers or (), organisations or (), everything=offers is None or organisations is None)
 
 
 def lexicon_changed(sender: type[Model], **_: Any) -> None:
-    IndexState.count_change("lexicon")
+    IndexState.mark_change("lexicon")

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from directory.search import answering
-from directory.search.crisis import KnownPhrase, crisis_in, read_phrases
+from directory.search.crisis import CrisisWords, read_phrases
 from directory.search.documents import documents
 from directory.search.engine import SearchUnavailableError
 from directory.search.gazetteer import Gazetteer
-from directory.search.index import Followed, IndexBusyError, IndexFolder, IndexMissingError, Snapshot
+from directory.search.index import PATIENCE_SECONDS, Followed, IndexBusyError, IndexFolder, IndexMissingError, Snapshot
 from directory.search.lexicon import Lexicon, read_lexicon
 from directory.search.models import IndexState
 from directory.search.query import SearchQuery
@@ -36,11 +36,11 @@ GRACE_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Words:
-    """What the CMS knows of words, at one count of its changes (history, count)."""
+    """What the CMS knows of words, at one mark of its changes (history, mark)."""
 
     key: tuple[str, int]
     lexicon: Lexicon
-    phrases: tuple[KnownPhrase, ...]
+    crisis: CrisisWords
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,11 @@ class TantivyEngine:
         self._lock = RLock()
         self._behind_since: float | None = None
         self.grace = GRACE_SECONDS
+        self.patience = PATIENCE_SECONDS
 
     def search(self, query: SearchQuery) -> SearchResults:
         mind = self.mind()
-        found = crisis_in(query.text, mind.words.phrases)
+        found = mind.words.crisis.find(query.text)
         today = timezone.localdate().toordinal()
         return answering.answer(mind.understanding, mind.ranker, query, today, found)
 
@@ -138,7 +139,7 @@ class TantivyEngine:
     def _built_now(self) -> Snapshot:
         logger.info("The search index is missing, damaged or old; building it.")
         try:
-            with self._index.writing():
+            with self._index.writing(self.patience):
                 built = self._readable()
                 if built is not None and built.stamp.is_of(_followed()):
                     return built

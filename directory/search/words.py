@@ -10,6 +10,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 LONGEST_WORD = 40
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _WORD = re.compile(r"[^\W_]+")
+_UNFOLDED_WORD = re.compile(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _stemmer = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("english")).build()
 
@@ -63,10 +64,14 @@ def listed(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Gives where each word of an unfolded text begins and ends, and its stem."""
-    for match in re.finditer(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*", text):
-        folded = words(match[0])
-        if folded:
-            yield match.start(), match.end(), stem(folded[0])
+    for match in _UNFOLDED_WORD.finditer(text):
+        yield match.start(), match.end(), _stem_of_unfolded(match[0])
+
+
+@lru_cache(maxsize=100_000)
+def _stem_of_unfolded(word: str) -> str:
+    folded = words(word)
+    return stem(folded[0]) if folded else ""
 
 
 def _folded(text: str) -> str:
