@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,6 +12,13 @@ from pages.gallery.views import gallery
 
 handler404 = "pages.views.page_not_found"
 handler500 = "pages.views.server_error"
+
+# `make demo` has no web server beside it.
+uploads_of_the_demo = (
+    [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+    if settings.FORTNIGHT_SERVES_PUBLISHED
+    else []
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -22,5 +30,6 @@ urlpatterns = [
     path("", include("directory.search.urls")),
     # Pictures that editors uploaded. `static` serves them in development only; elsewhere a web server does.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *uploads_of_the_demo,
     path("", include(wagtail_urls)),
 ]

@@ -75,12 +75,20 @@ def _response(request: HttpRequest, file: BinaryIO, path: str) -> HttpResponseBa
     about = os.fstat(file.fileno())
     etag = quote_etag(f"{about.st_mtime_ns:x}-{about.st_size:x}")
     unchanged = get_conditional_response(request, etag=etag, last_modified=int(about.st_mtime))
-    if unchanged:
+    if unchanged or request.method == "HEAD":
         file.close()
-    response = unchanged or FileResponse(file, content_type=_content_type(path))
+    response = unchanged or _whole(request, file, about.st_size, _content_type(path))
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(about.st_mtime)
     response.headers["Cache-Control"] = FOREVER if _NEVER_CHANGES.fullmatch(path[1:]) else "no-cache"
+    return response
+
+
+def _whole(request: HttpRequest, file: BinaryIO, size: int, content_type: str) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse(content_type=content_type, headers={"Content-Length": str(size)})
+    response = FileResponse(file, content_type=content_type)
+    del response.headers["Content-Disposition"]  # a page is no download
     return response
 
 

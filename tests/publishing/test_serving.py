@@ -37,6 +37,14 @@ def test_published_pages_come_first(site: Client) -> None:
     assert "script-src" in response["Content-Security-Policy"]
 
 
+def test_asking_for_the_headers_alone_gives_no_body(site: Client) -> None:
+    whole, headers = site.get("/a/"), site.head("/a/")
+    assert body(headers) == b""
+    assert headers["Content-Length"] == str(len(body(whole)))
+    assert headers["ETag"] == whole["ETag"]
+    assert not whole.has_header("Content-Disposition")
+
+
 def test_the_running_site_answers_the_rest(site: Client) -> None:
     assert site.get("/admin/").status_code == 302
     assert site.post("/a/").status_code in (404, 405)
