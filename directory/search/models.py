@@ -68,7 +68,7 @@ class CrisisPhrase(models.Model):
     """Words after which the help-now panel comes before anything else."""
 
     phrase = models.CharField(
-        max_length=200,
+        max_length=500,
         unique=True,
         help_text="“want to die”. A slash separates words that can stand for each other, three dots stand for "
         "anything in between: “my husband/partner … hits me”.",
