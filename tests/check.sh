@@ -19,7 +19,7 @@ $bin/lint-imports --no-cache
 test ! -e site/__init__.py || { echo "site/__init__.py shadows Python's own module: delete it."; exit 1; }
 
 step "migrations"
-DJANGO_SETTINGS_MODULE=config.settings.test $bin/python manage.py makemigrations --check --dry-run
+DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test $bin/python manage.py makemigrations --check --dry-run
 
 step "deployment settings"
 SECRET_KEY="$(head -c 60 /dev/urandom | base64 | tr -d '\n')" ALLOWED_HOSTS=offers.example.org \
