@@ -14,8 +14,12 @@ _EMAIL = re.compile(r"[^\s,;/<>()\[\]|]+@[^\s,;/<>()\[\]|]+")
 _URL = re.compile(r"(?:https?[:/]+|www[.,])\S+", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 # Digits in groups, with what people put between and before them; a letter O or I where a digit is meant.
+_GAP = r"[\s().\-]{0,3}"
 _PHONE = re.compile(
-    r"(?:\+|\(\+?|(?<![\w.]))[0O](?:[\d\s().OIl\-]{3,17}[\dOIl])(?!\w)|\+\d[\d\s().\-]{6,18}\d|(?<![\w.])\d{3,11}(?!\w)"
+    rf"(?<![\w.])(?:\+\(?\d(?:{_GAP}\d){{7,14}}"
+    rf"|00(?:{_GAP}\d){{9,14}}"
+    rf"|\(?[0O](?:{_GAP}[\dOIl]){{9,10}}"
+    r"|\d{3,14}(?:\s\d{3,4}){0,2})(?!\w)"
 )
 _BETWEEN = re.compile(
     r"\s*(?:\bor\b|\band\b|\be-?mail\b|\btel(?:ephone)?\b|\bphone\b|[/,;:|&.\n]|\s)+\s*", re.IGNORECASE

@@ -52,7 +52,10 @@ class OrganisationBook:
         return pk
 
     def make_missing(self, names: Iterable[str], now: datetime) -> None:
-        missing = {name_key(name): name for name in names if self.find(name) is None}
+        missing: dict[str, str] = {}
+        for name in names:
+            if self.find(name) is None:
+                missing.setdefault(name_key(name), name)
         slugs = free_slugs(Organisation, missing.values()) if missing else []
         made = [
             Organisation(name=name, slug=slug, first_published_at=now, last_published_at=now)

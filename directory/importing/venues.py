@@ -35,6 +35,8 @@ class VenueBook:
         postcodes = sorted({postcode for _, postcode in wanted})
         for start in range(0, len(postcodes), BATCH):
             self._read(postcodes[start : start + BATCH], wanted)
+        # What somebody hid is not brought into the open by a list that does not know.
+        self._hidden_before = dict(self._hidden)
 
     def _read(self, postcodes: list[str], wanted: set[PlaceKey]) -> None:
         rows = Venue.objects.filter(postcode__in=postcodes).order_by("-pk")
@@ -44,9 +46,11 @@ class VenueBook:
                 (self._hidden if hidden else self._open)[key] = pk
 
     def find(self, place: Place) -> int | None:
-        """A venue that somebody hid stays hidden for everyone; one that a row hides never meets an open one."""
+        """A row that hides its place never meets an open venue; another gets a hidden one if there is no other."""
         key = place_key(place)
-        return self._hidden.get(key) or (None if place["hidden"] else self._open.get(key))
+        if place["hidden"]:
+            return self._hidden.get(key)
+        return self._open.get(key) or self._hidden_before.get(key)
 
     def make_missing(self, places: Iterable[Place]) -> None:
         missing: dict[tuple[PlaceKey, bool], Place] = {}
