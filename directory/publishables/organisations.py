@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from directory import catalogue
-from directory.cards import OfferCard, offer_card
+from directory.cards import OfferCard, card_of
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.models import Offer, Organisation
 from directory.publishables import structured
@@ -72,7 +72,7 @@ def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
 
 def _card(offer: OfferEntry, build: Build) -> OfferCard:
     """Without who runs it, which the page says already."""
-    return replace(offer_card(offer, build.today), organisation="")
+    return replace(card_of(offer, build), organisation="")
 
 
 def _based_at(row: OrganisationRow) -> list[str]:

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from directory import catalogue
-from directory.cards import card_of
 from directory.catalogue import OfferEntry, Taxonomy, Topic
 from directory.models import Offer
 from directory.publishables import structured
+from directory.publishables.card_html import card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
 from directory.words.names import count_in_words
@@ -116,7 +116,7 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
         "topic": row.list.topic,
         "sentence": sentence(row.list.topic),
         "total": row.list.total,
-        "cards": [card_of(offer, build) for offer in row.page.shown],
+        "cards": [card_html(offer, build) for offer in row.page.shown],
         "children": [(child.name, child.url, count) for child, count in row.list.children],
         "filters": row.list.filters,
         "results_url": f"{build.live_origin}/search/results/",
