@@ -6,6 +6,7 @@ revision, and a draft gets the changes too, so that publishing it undoes none of
 
 from typing import Any
 
+from directory.importing.admin_search import index_for_admin
 from directory.importing.fields import Kind
 from directory.importing.remembering import Memory
 from directory.importing.standing import Standing, load_standing
@@ -50,6 +51,7 @@ class Changer:
                 self._save(one)
         if together and columns:
             self.writing.model.objects.bulk_update(together, sorted(columns), batch_size=BATCH)
+            index_for_admin(together)
 
     def _set(self, version: Any, step: Step) -> None:
         changes = step.merge.changes if step.merge else {}

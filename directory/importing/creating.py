@@ -4,6 +4,7 @@ from typing import Any
 
 from taggit.models import Tag
 
+from directory.importing.admin_search import index_for_admin
 from directory.importing.fields import Kind
 from directory.importing.remembering import Memory
 from directory.importing.steps import Step
@@ -31,6 +32,7 @@ class Creator:
         done = 0
         for batch in batches(steps):
             made = self.writing.model.objects.bulk_create([self._new(step, next(slugs)) for step in batch])
+            index_for_admin(made)
             pks = [entry.pk for entry in made]
             if self.writing.kind == Kind.OFFER:
                 self._link(list(zip(batch, pks, strict=True)))

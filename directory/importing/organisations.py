@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from directory.importing.admin_search import index_for_admin
 from directory.models import Organisation
 from directory.slugs import free_slugs
 
@@ -62,5 +63,6 @@ class OrganisationBook:
             for name, slug in zip(missing.values(), slugs, strict=True)
         ]
         self.made += len(made)
-        for organisation in Organisation.objects.bulk_create(made, batch_size=BATCH):
+        index_for_admin(Organisation.objects.bulk_create(made, batch_size=BATCH))
+        for organisation in made:
             self._by_name[name_key(organisation.name)] = organisation.pk

@@ -221,7 +221,7 @@ def _identity(value: Any, faults: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _pattern(value: Any, name: str, faults: list[str]) -> re.Pattern[str] | None:
-    if value is None:
+    if value is None or value == "":
         return None
     try:
         return re.compile(str(value), re.IGNORECASE | re.DOTALL)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from directory.importing.admin_search import index_for_admin
 from places.actions import AreasByCode, area_with_code, place_venue
 from places.enums import Precision
 from places.models import Venue
@@ -63,7 +64,9 @@ class VenueBook:
     def _create(self, places: list[Place]) -> list[Venue]:
         venues = [self.venue_for(place) for place in places]
         self.made += len(venues)
-        return Venue.objects.bulk_create(venues, batch_size=BATCH)
+        made = Venue.objects.bulk_create(venues, batch_size=BATCH)
+        index_for_admin(made)
+        return made
 
     def venue_for(self, place: Place) -> Venue:
         """A venue as the row describes it, on the map unless it is hidden; not saved."""

@@ -89,9 +89,14 @@ def measure(number, ending):
 
     def timed():
         nonlocal queries
-        queries, start = 0, time.perf_counter()
+        queries, start, cpu = 0, time.perf_counter(), time.process_time()
         report = import_file(path, guess_profile(path), now=timezone.now())
-        return {"seconds": round(time.perf_counter() - start, 1), "queries": queries, **report.counts()}
+        return {
+            "seconds": round(time.perf_counter() - start, 1),
+            "cpu_seconds": round(time.process_time() - cpu, 1),
+            "queries": queries,
+            **report.counts(),
+        }
 
     with connection.execute_wrapper(count):
         # Made by another process, so that its memory is not counted here.
