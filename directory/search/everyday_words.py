@@ -9,8 +9,8 @@ from directory.search.lexicon import FILLERS
 from directory.search.models import Need
 from directory.search.words import plain, stem, words
 
-# Pagefind's memory grows with every word. These keep 5,000 records below 600 MB.
-MOST_WORDS = 60
+# Pagefind's memory grows with every word. These keep 5,000 offers well below 600 MB.
+MOST_WORDS = 50
 # A category with more needs than this is about many things: an entry has to name the ones that it helps with.
 NEEDS_OF_ONE_KIND = 2
 

@@ -14,7 +14,7 @@ from directory.words import names
 from directory.words.places import town_and_area, ways_of_taking_part
 from publishing.publishable import Build, SearchRecord
 
-DESCRIPTION_LENGTH = 500
+TEXT_LENGTH = 300
 EXAMPLE = "Example, not a real offer"
 OFFERS, ORGANISATIONS = "Offers", "Organisations"
 
@@ -32,7 +32,7 @@ def search_records(build: Build) -> Iterator[SearchRecord]:
 
 
 def offer_record(offer: OfferEntry, everyday: EverydayWords, card: OfferCard) -> SearchRecord:
-    told = (offer.name, offer.summary, names.shortened(offer.description, DESCRIPTION_LENGTH))
+    told = (offer.name, names.shortened(f"{offer.summary} {offer.description}", TEXT_LENGTH))
     listed = offer.listed_under("category")
     return SearchRecord(
         url=offer.path,
@@ -69,7 +69,7 @@ def organisation_record(organisation: OrganisationEntry, offers: int) -> SearchR
         title=organisation.name,
         content=_each_word_once(
             organisation.name,
-            names.shortened(organisation.description, DESCRIPTION_LENGTH),
+            names.shortened(organisation.description, TEXT_LENGTH),
             town_and_area(place) if place else "",  # no more: the address of a charity is often somebody's home
         ),
         meta=_filled(meta),
@@ -82,7 +82,6 @@ def _offer_meta(card: OfferCard) -> dict[str, str]:
     """What templates/components/browser_search.html shows of it."""
     return _filled(
         {
-            "url": card.url,
             "summary": card.summary,
             "when": card.when,
             "where": card.where,
