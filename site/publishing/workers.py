@@ -86,6 +86,8 @@ def _work(jobs: Sequence[Job], build: Build, writer: Writer, answer: Connection,
         answer.send(total)
     except (PublishError, OSError) as problem:
         answer.send(problem)
+    except KeyboardInterrupt:
+        return  # the publisher was stopped too, and says so
 
 
 def _gather(running: dict[Connection, Any], progress: Progress) -> Made:

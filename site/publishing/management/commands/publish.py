@@ -36,6 +36,8 @@ class Command(BaseCommand):
             report = publisher.publish(timezone.localtime())
         except PublishError as problem:
             raise CommandError(str(problem)) from problem
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. The public site is as it was before.") from None
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report)))
         elif options["verbosity"] > 0:
