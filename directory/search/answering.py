@@ -17,6 +17,8 @@ from directory.search.understanding import Question, Understanding
 
 Rows = NDArray[np.intp]
 FREE_FIRST = 1.15
+# A place alone asks for what is there, or next to it.
+NEAR_ENOUGH = 0.2
 WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
 
 
@@ -87,7 +89,7 @@ def _find(ranker: Ranker, question: Question, today: int) -> Answer:
         reachable &= placed.inside
     if not question.words:
         factor = placed.factor if placed else np.ones(len(table), dtype=np.float32)
-        return Answer(table, question.query, reachable, factor, placed, np.flatnonzero)
+        return Answer(table, question.query, reachable & (factor >= NEAR_ENOUGH), factor, placed, np.flatnonzero)
     scored = ranker.score(question)
     scores = _scores(ranker, question, scored.scores, placed)
 

@@ -1,18 +1,31 @@
 """Entries of the directory as the search engine stores them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from directory.catalogue import (
+    OfferEntry,
+    OrganisationEntry,
+    Place,
+    Topic,
+    load_offers,
+    load_organisations,
+    load_taxonomy,
+)
 from directory.enums import Cost, Joining, Status
-from directory.models import Offer, Organisation
+from directory.models import Audience, Offer, Organisation, TaggedOffer
 from directory.search.standing import standing
 from directory.search.words import plain
 
 LONGEST_TEXT = 4_000
 EXCERPT_FROM = 700
 NEVER = date.max.toordinal()
+# What is closed for a while sinks.
+RESTING = 0.5
 DELIVERIES = {"venue": "At a place", "online": "Online", "phone": "By phone", "home": "At your home"}
 KINDS = {"offer": "Offers", "organisation": "Organisations"}
 
@@ -32,7 +45,6 @@ class SearchDocument:
     points: list[tuple[float, float]] = field(default_factory=list)
     minimum_age: int = 0
     maximum_age: int = 200
-    starts_on: int = 0
     ends_on: int = NEVER
     standing: float = 1.0
 
@@ -41,97 +53,120 @@ class SearchDocument:
         return f"{self.kind}:{self.pk}"
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What entries of the catalogue do not tell: tags of offers, slugs of audiences, rows of sources."""
+
+    tags: Mapping[int, list[tuple[str, str]]]
+    audiences: Mapping[str, str]
+    offers: Mapping[int, str]
+    organisations: Mapping[int, str]
+
+
 def documents(
     today: date, offers: Collection[int] | None = None, organisations: Collection[int] | None = None
 ) -> Iterator[SearchDocument]:
     """Gives what the public may find, of these entries or of all, with a fixed number of queries."""
-    listed = Offer.objects.published(today).for_display()
+    listed: QuerySet[Offer] = Offer.objects.published(today)
+    hosts: QuerySet[Organisation] = Organisation.objects.published()
     if offers is not None:
         listed = listed.filter(pk__in=offers)
-    yield from (offer_document(offer) for offer in listed)
-    hosts = Organisation.objects.published().for_display().prefetch_related("offers")
     if organisations is not None:
         hosts = hosts.filter(pk__in=organisations)
-    yield from (organisation_document(host) for host in hosts if not _is_shown_by_its_offer(host))
+    taxonomy, beside = load_taxonomy(), _beside(listed, hosts)
+    for offer in load_offers(listed, taxonomy):
+        yield offer_document(offer, beside)
+    names = _names_of_offers(hosts)
+    for host in load_organisations(hosts, taxonomy):
+        # Its offer of the same name says all that it says: a list would show the same words twice.
+        if host.description or plain(host.name) not in names.get(host.id, set()):
+            yield organisation_document(host, beside)
 
 
-def _is_shown_by_its_offer(organisation: Organisation) -> bool:
-    """Says that a list would show the same words twice: the organisation says no more than its offer's name."""
-    if organisation.description:
-        return False
-    name = plain(organisation.name)
-    return any(offer.live and plain(offer.name) == name for offer in organisation.offers.all())
+def _beside(offers: QuerySet[Offer], organisations: QuerySet[Organisation]) -> Beside:
+    tags: dict[int, list[tuple[str, str]]] = {}
+    tagged = TaggedOffer.objects.filter(content_object__in=offers.order_by().values("pk"))
+    for pk, slug, name in tagged.values_list("content_object_id", "tag__slug", "tag__name"):
+        tags.setdefault(pk, []).append((slug, name))
+    return Beside(tags, dict(Audience.objects.values_list("name", "slug")), _sources(offers), _sources(organisations))
 
 
-def offer_document(offer: Offer) -> SearchDocument:
-    venues = [venue for venue in offer.venues.all() if not venue.hidden]
-    categories = list(offer.categories.all())
+def _sources(entries: QuerySet[Any]) -> dict[int, str]:
+    rows = entries.order_by().exclude(source="").values_list("pk", "source", "source_row")
+    return {pk: f"{source}:{row}" for pk, source, row in rows}
+
+
+def _names_of_offers(organisations: QuerySet[Organisation]) -> dict[int, set[str]]:
+    names: dict[int, set[str]] = {}
+    offers = Offer.objects.filter(live=True, organisation__in=organisations.order_by().values("pk"))
+    for pk, name in offers.order_by().values_list("organisation_id", "name"):
+        names.setdefault(pk, set()).add(plain(name))
+    return names
+
+
+def offer_document(offer: OfferEntry, beside: Beside) -> SearchDocument:
+    places = [place for place in offer.places if not place.hidden]
     text = _joined(offer.summary, offer.description)
-    notes = _notes(offer)
-    resting = 0.5 if offer.status == Status.TEMPORARILY_CLOSED else 1.0
+    tags = beside.tags.get(offer.id, [])
+    resting = RESTING if offer.status == Status.TEMPORARILY_CLOSED else 1.0
     return SearchDocument(
         kind="offer",
-        pk=offer.pk,
+        pk=offer.id,
         title=offer.name,
-        url=f"/offers/{offer.slug}/",
-        source=offer.provenance,
+        url=offer.path,
+        source=beside.offers.get(offer.id, ""),
         searched={
             "name": offer.name,
             "organisation": offer.organisation.name if offer.organisation.name != offer.name else "",
             "text": text[:LONGEST_TEXT],
-            "topic": _topic(offer, categories),
-            "notes": notes[:LONGEST_TEXT],
-            "place": _joined(*(_place_words(venue) for venue in venues), *(area.name for area in offer.areas.all())),
+            "topic": _topic(offer, tags),
+            "notes": _notes(offer, places)[:LONGEST_TEXT],
+            "place": _joined(*map(_place_words, places), *(area.name for area in offer.areas)),
         },
-        excerpt=_excerpt(offer.summary, offer.description),
-        facets=_offer_facets(offer, venues, categories),
-        points=[point for venue in venues for point in _point(venue)],
+        excerpt=(offer.summary or offer.description)[:EXCERPT_FROM],
+        facets=_offer_facets(offer, places, tags, beside),
+        points=[point for place in places for point in _point(place)],
         minimum_age=offer.minimum_age or 0,
         maximum_age=200 if offer.maximum_age is None else offer.maximum_age,
-        starts_on=offer.start_date.toordinal() if offer.start_date else 0,
         ends_on=offer.end_date.toordinal() if offer.end_date else NEVER,
         standing=standing(offer.name, f"{text} {offer.joining_note} {offer.times_note}") * resting,
     )
 
 
-def organisation_document(organisation: Organisation) -> SearchDocument:
-    venue = organisation.based_at
-    seen = venue if venue and not venue.hidden else None
+def organisation_document(organisation: OrganisationEntry, beside: Beside) -> SearchDocument:
+    place = organisation.place if organisation.place and not organisation.place.hidden else None
     return SearchDocument(
         kind="organisation",
-        pk=organisation.pk,
+        pk=organisation.id,
         title=organisation.name,
-        url=f"/organisations/{organisation.slug}/",
-        source=organisation.provenance,
+        url=organisation.path,
+        source=beside.organisations.get(organisation.id, ""),
         searched={
             "name": organisation.name,
-            "organisation": "",
             "text": organisation.description[:LONGEST_TEXT],
-            "topic": "",
-            "notes": "",
-            "place": _place_words(seen) if seen else "",
+            "place": _place_words(place) if place else "",
         },
         excerpt=organisation.description[:EXCERPT_FROM],
         facets={
             "kind": [("organisation", KINDS["organisation"])],
-            "area": [(seen.area.slug, seen.area.name)] if seen and seen.area else [],
-            "town": [(plain(seen.town), seen.town)] if seen and seen.town else [],
+            "area": _named([place.area] if place and place.area else []),
+            "town": _towns([place] if place else []),
         },
-        points=list(_point(seen)) if seen else [],
+        points=list(_point(place)) if place else [],
         standing=standing(organisation.name, organisation.description),
     )
 
 
-def _topic(offer: Offer, categories: list[Any]) -> str:
+def _topic(offer: OfferEntry, tags: list[tuple[str, str]]) -> str:
     return _joined(
-        *(category.name for category in categories),
-        *(tag.name for tag in offer.tags.all()),
-        *(audience.name for audience in offer.audiences.all()),
-        *(area.name for area in offer.life_areas.all()),
+        *(category.name for category in offer.categories),
+        *(name for _, name in tags),
+        *(audience.name for audience in offer.audiences),
+        *(area.name for area in offer.life_areas),
     )
 
 
-def _notes(offer: Offer) -> str:
+def _notes(offer: OfferEntry, places: list[Place]) -> str:
     return _joined(
         offer.times_note,
         offer.joining_note,
@@ -142,41 +177,39 @@ def _notes(offer: Offer) -> str:
         offer.first_visit_companion,
         offer.first_visit_bring,
         offer.status_reason,
-        *(language.name for language in offer.languages.all()),
-        *(venue.accessibility for venue in offer.venues.all() if not venue.hidden),
+        *offer.languages,
+        *(place.accessibility for place in places),
     )
 
 
-def _point(venue: Any) -> Iterator[tuple[float, float]]:
-    if venue.latitude is not None and venue.longitude is not None:
-        yield venue.latitude, venue.longitude
+def _point(place: Place) -> Iterator[tuple[float, float]]:
+    if place.latitude is not None and place.longitude is not None:
+        yield place.latitude, place.longitude
 
 
-def _place_words(venue: Any) -> str:
-    area = venue.area.name if venue.area else ""
-    return _joined(venue.name, venue.address, venue.town, venue.postcode, area)
+def _place_words(place: Place) -> str:
+    return _joined(place.name, place.address, place.town, place.postcode, place.area.name if place.area else "")
 
 
-def _offer_facets(offer: Offer, venues: list[Any], categories: list[Any]) -> dict[str, list[tuple[str, str]]]:
-    roots = [category.parent for category in categories if category.parent]
-    life_areas = [*offer.life_areas.all(), *(area for category in categories for area in category.life_areas.all())]
-    areas = [*(venue.area for venue in venues if venue.area), *offer.areas.all()]
+def _offer_facets(
+    offer: OfferEntry, places: list[Place], tags: list[tuple[str, str]], beside: Beside
+) -> dict[str, list[tuple[str, str]]]:
     return {
         "kind": [("offer", KINDS["offer"])],
-        "category": _named([*categories, *roots]),
-        "life_area": _named(life_areas),
-        "area": _named(areas),
-        "town": sorted({(plain(venue.town), venue.town) for venue in venues if venue.town}),
-        "tag": [(tag.slug, tag.name) for tag in offer.tags.all()],
-        "audience": _named(offer.audiences.all()),
+        "category": _named(offer.listed_under("category")),
+        "life_area": _named(offer.life_areas),
+        "area": _named([*(place.area for place in places if place.area), *offer.areas]),
+        "town": _towns(places),
+        "tag": tags,
+        "audience": [(beside.audiences.get(audience.name, ""), audience.name) for audience in offer.audiences],
         "cost": [("free", Cost.FREE.label)] if offer.cost == Cost.FREE else [],
         "delivery": [(value, DELIVERIES[value]) for value in _deliveries(offer)],
         "joining": [(offer.joining, Joining(offer.joining).label)] if offer.joining else [],
     }
 
 
-def _deliveries(offer: Offer) -> Iterator[str]:
-    if offer.venues.all():
+def _deliveries(offer: OfferEntry) -> Iterator[str]:
+    if offer.places:
         yield "venue"
     if offer.online:
         yield "online"
@@ -186,12 +219,12 @@ def _deliveries(offer: Offer) -> Iterator[str]:
         yield "home"
 
 
-def _named(things: Any) -> list[tuple[str, str]]:
-    return list({thing.slug: (thing.slug, thing.name) for thing in things}.values())
+def _named(topics: Iterable[Topic]) -> list[tuple[str, str]]:
+    return list({topic.slug: (topic.slug, topic.name) for topic in topics}.values())
 
 
-def _excerpt(summary: str, description: str) -> str:
-    return (summary or description)[:EXCERPT_FROM]
+def _towns(places: list[Place]) -> list[tuple[str, str]]:
+    return sorted({(plain(place.town), place.town) for place in places if place.town})
 
 
 def _joined(*parts: str) -> str:

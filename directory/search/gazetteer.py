@@ -1,6 +1,5 @@
 """Names of places in a question."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,26 +95,15 @@ class Gazetteer:
             yield Place(town.name, town.latitude, town.longitude, frozenset({plain(town.name)}))
 
     def _venue_towns(self) -> Iterable[Place]:
-        rows: dict[str, list[int]] = {}
-        labels: dict[str, str] = {}
-        for line, (row, _, _) in enumerate(self.table.points):
-            for value, label in self.table.cards[int(row)].facets.get("town", []):
-                rows.setdefault(value, []).append(line)
-                labels[value] = label
-        for value, lines in rows.items():
-            latitude, longitude = np.median(self.table.points[lines, 1:], axis=0)
-            within = Counter(
-                area
-                for line in lines
-                for area, _ in self.table.cards[int(self.table.points[line, 0])].facets.get("area", [])
-            ).most_common(1)
-            yield Place(
-                labels[value],
-                float(latitude),
-                float(longitude),
-                frozenset({value}),
-                within=within[0][0] if within else "",
-            )
+        facets, rows = self.table.facets, self.table.points[:, 0].astype(int)
+        areas = [place for place, (name, *_) in enumerate(facets.labels) if name == "area"]
+        for place, (name, value, label) in enumerate(facets.labels):
+            lines = np.flatnonzero(facets.has[rows, place])
+            if name == "town" and len(lines):
+                latitude, longitude = np.median(self.table.points[lines, 1:], axis=0)
+                counts = facets.has[rows[lines]][:, areas].sum(axis=0)
+                within = facets.labels[areas[int(counts.argmax())]][1] if counts.any() else ""
+                yield Place(label, float(latitude), float(longitude), frozenset({value}), within=within)
 
     def _areas(self) -> Iterable[Place]:
         known = {area.name: area for area in by_code().values()}

@@ -37,11 +37,13 @@ class Weights:
 
     words: float = 1.0
     lexicon: float = 1.0
-    meaning: float = 0.35
+    meaning: float = 0.3
     nearness_floor: float = 0.12
     nearness_ceiling: float = 0.62
     near_need: float = 0.58  # a need is understood without its words when a phrase of it is so near
     literal: float = 0.2  # the share of the words themselves in a concept that a need explains
+    wider: float = 0.3  # what a need adds whose words a rarer one explains already
+    group: float = 0.8  # what naming a group counts, beside what is wanted for it
     beside: float = 0.4  # what a word counts that no need explains, beside one that does
     phrase: float = 0.12
     other_group: float = 0.75
@@ -100,12 +102,14 @@ class Ranker:
         what is asked for than one that merely stands beside it.
         """
         explained = {place for one in found for place in one.places}
+        heard_of = [concept.weight for concept in literal if concept.scores.any()]
+        unheard_of = sum(heard_of) / len(heard_of) if heard_of else 1.0
         total, covered = 0.0, np.zeros(len(self.snapshot.table), dtype=np.float32)
         for place, (word, concept) in enumerate(zip(question.words, literal, strict=True)):
             if word.weight < 1 and len(question.words) > 1 and place not in explained:
                 continue
             beside = explained and place not in explained and self._has_heard_of(word, concept)
-            weight = concept.weight * (self.weights.beside if beside else 1.0)
+            weight = (concept.weight if concept.scores.any() else unheard_of) * (self.weights.beside if beside else 1.0)
             has = concept.scores > 0
             for one in found:
                 if place in one.places:
@@ -130,11 +134,19 @@ class Ranker:
     def _concepts(self, question: Question, found: Sequence[Found], literal: Sequence[Concept]) -> Iterator[Concept]:
         explained = {place for one in found for place in one.places}
         beside = self.weights.beside if explained else 1.0
-        for one in found:
-            yield self._need_concept(one, [literal[place] for place in one.places])
+        yield from self._need_concepts(found, literal)
         for place, word in enumerate(question.words):
             if place not in explained:
                 yield replace(literal[place], weight=literal[place].weight * word.weight * beside)
+
+    def _need_concepts(self, found: Sequence[Found], literal: Sequence[Concept]) -> Iterator[Concept]:
+        """The rarest first. A wider need that the same words name ("blind": sight loss, and disability) only adds."""
+        concepts = [(self._need_concept(one, [literal[place] for place in one.places]), one) for one in found]
+        taken: set[int] = set()
+        for concept, one in sorted(concepts, key=lambda pair: -pair[0].weight):
+            is_wider = not taken.isdisjoint(one.places)
+            yield replace(concept, weight=concept.weight * self.weights.wider) if is_wider else concept
+            taken.update(one.places)
 
     def _found(self, question: Question) -> list[Found]:
         """The needs whose words stand in the question; failing that, those that are near in meaning."""
@@ -150,6 +162,8 @@ class Ranker:
     def _need_concept(self, found: Found, literal: Sequence[Concept]) -> Concept:
         scores = self.need_scores(found.need)
         weight = self._rarity(int((scores > 0.3).sum())) * self.weights.lexicon * found.strength
+        if found.need.is_group:
+            weight *= self.weights.group
         if literal:
             said = np.mean([concept.scores for concept in literal], axis=0)
             scores = (1 - self.weights.literal) * scores + self.weights.literal * said

@@ -93,8 +93,14 @@ def tag_changed(sender: type[Model], instance: Any, **_: Any) -> None:
 
 
 def told(sender: Any, offers: Any = None, organisations: Any = None, **_: Any) -> None:
-    """directory.signals.directory_changed: sent after the change, which it marks."""
-    note(offers or (), organisations or (), everything=offers is None or organisations is None)
+    """directory.signals.directory_changed: sent after the change, which it marks.
+
+    Many at once (a large import) are only marked: the next search reads everything anew, in a memory of its own.
+    """
+    if offers is None or organisations is None:
+        IndexState.mark_change("entries")
+    else:
+        note(offers, organisations)
 
 
 def lexicon_changed(sender: type[Model], **_: Any) -> None:

@@ -4,11 +4,10 @@ The index finds words; filters, counts, distances and the nearness of meaning ar
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,8 @@ from directory.search.documents import SearchDocument
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 EARTH_RADIUS_MILES = 3_958.76
+# More text makes a vector slower and vaguer.
+LONGEST_GIST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,6 @@ class Card:
     url: str
     source: str
     excerpt: str
-    facets: dict[str, list[tuple[str, str]]]
 
     @property
     def key(self) -> str:
@@ -47,16 +47,13 @@ class Table:
     vectors: Floats
     points: NDArray[np.float64]  # one line a venue: row, latitude, longitude
     ages: NDArray[np.int32]  # from, to
-    days: NDArray[np.int32]  # from, to, as ordinals
+    days: NDArray[np.int32]  # the last day, as an ordinal
     standing: Floats
+    facets: "Facets"
     spoken: dict[str, int]  # how many entries hold a word as it is written
 
     def __len__(self) -> int:
         return len(self.cards)
-
-    @cached_property
-    def facets(self) -> "Facets":
-        return Facets.of(self.cards)
 
     @cached_property
     def row_by_key(self) -> dict[str, int]:
@@ -72,7 +69,7 @@ class Table:
 
     def open_on(self, today: int) -> Flags:
         """The rows that are alive and have not ended on this day."""
-        flags: Flags = self.alive & (self.days[:, 1] >= today)
+        flags: Flags = self.alive & (self.days >= today)
         return flags
 
     def miles_from(self, latitude: float, longitude: float) -> Floats:
@@ -101,6 +98,7 @@ class Table:
             ages=np.concatenate([self.ages, new.ages]),
             days=np.concatenate([self.days, new.days]),
             standing=np.concatenate([self.standing, new.standing]),
+            facets=self.facets.followed_by(new.facets),
             spoken=spoken,
         )
 
@@ -113,13 +111,14 @@ class Table:
             vectors=meaning.vectors([_gist(entry) for entry in entries]),
             points=np.array(points, dtype=np.float64).reshape(-1, 3),
             ages=_pairs([(entry.minimum_age, entry.maximum_age) for entry in entries]),
-            days=_pairs([(entry.starts_on, entry.ends_on) for entry in entries]),
+            days=np.array([entry.ends_on for entry in entries], dtype=np.int32),
             standing=np.array([entry.standing for entry in entries], dtype=np.float32),
+            facets=Facets.of([entry.facets for entry in entries]),
             spoken=spoken,
         )
 
     def save(self, path: Path) -> None:
-        words = {"cards": [_as_list(card) for card in self.cards], "spoken": self.spoken}
+        words = {"cards": [astuple(card) for card in self.cards], "spoken": self.spoken, "facets": self.facets.labels}
         np.savez(
             path,
             alive=self.alive,
@@ -128,6 +127,7 @@ class Table:
             ages=self.ages,
             days=self.days,
             standing=self.standing,
+            has=np.packbits(self.facets.has, axis=1),
             words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
         )
 
@@ -136,13 +136,16 @@ class Table:
         with np.load(path, allow_pickle=False) as columns:
             words = json.loads(columns["words"].tobytes())
             return cls(
-                cards=[_from_list(fields) for fields in words["cards"]],
+                cards=[Card(*fields) for fields in words["cards"]],
                 alive=columns["alive"],
                 vectors=columns["vectors"].astype(np.float32),
                 points=columns["points"],
                 ages=columns["ages"],
                 days=columns["days"],
                 standing=columns["standing"],
+                facets=Facets.unpacked(
+                    [(name, value, label) for name, value, label in words["facets"]], columns["has"]
+                ),
                 spoken=words["spoken"],
             )
 
@@ -151,26 +154,49 @@ class Table:
 class Facets:
     """Which row has which value of which filter: one column a value."""
 
-    column: dict[tuple[str, str], int]
     labels: list[tuple[str, str, str]]  # (filter, value, label) by column
     has: Flags
 
     @classmethod
-    def of(cls, cards: Sequence[Card]) -> "Facets":
+    def of(cls, entries: Sequence[Mapping[str, Sequence[tuple[str, str]]]]) -> "Facets":
         column: dict[tuple[str, str], int] = {}
         labels: list[tuple[str, str, str]] = []
         cells: list[tuple[int, int]] = []
-        for row, card in enumerate(cards):
-            for name, values in card.facets.items():
+        for row, facets in enumerate(entries):
+            for name, values in facets.items():
                 for value, label in values:
-                    if (name, value) not in column:
-                        column[name, value] = len(labels)
+                    place = column.setdefault((name, value), len(labels))
+                    if place == len(labels):
                         labels.append((name, value, label))
-                    cells.append((row, column[name, value]))
-        has = np.zeros((len(cards), len(labels)), dtype=np.bool_)
+                    cells.append((row, place))
+        has = np.zeros((len(entries), len(labels)), dtype=np.bool_)
         if cells:
             has[tuple(np.array(cells).T)] = True
-        return cls(column, labels, has)
+        return cls(labels, has)
+
+    @classmethod
+    def unpacked(cls, labels: list[tuple[str, str, str]], packed: NDArray[np.uint8]) -> "Facets":
+        return cls(labels, np.unpackbits(packed, axis=1, count=len(labels)).astype(np.bool_))
+
+    def followed_by(self, more: "Facets") -> "Facets":
+        """The rows of both, the columns of either."""
+        column = {(name, value): place for place, (name, value, _) in enumerate(self.labels)}
+        labels = list(self.labels)
+        places = []
+        for name, value, label in more.labels:
+            place = column.setdefault((name, value), len(labels))
+            if place == len(labels):
+                labels.append((name, value, label))
+            places.append(place)
+        has = np.zeros((len(self.has) + len(more.has), len(labels)), dtype=np.bool_)
+        has[: len(self.has), : len(self.labels)] = self.has
+        has[len(self.has) :, places] = more.has
+        return Facets(labels, has)
+
+    def values_of(self, row: int, name: str) -> list[tuple[str, str]]:
+        """(value, label) of one filter in one row."""
+        held = (self.labels[place] for place in np.flatnonzero(self.has[row]))
+        return [(value, label) for held_name, value, label in held if held_name == name]
 
     def rows_with(self, name: str, values: Sequence[str]) -> Flags:
         """The rows that have any of these values, given as a slug or as the label that people read."""
@@ -199,18 +225,8 @@ def _pairs(values: list[tuple[int, int]]) -> NDArray[np.int32]:
 
 def _gist(entry: SearchDocument) -> str:
     """What the vector of an entry is made from: what it is, not where."""
-    return f"{entry.title}. {entry.searched['text']} {entry.searched['topic']}"
+    return f"{entry.title}. {entry.searched['text'][:LONGEST_GIST]} {entry.searched.get('topic', '')}"
 
 
 def _card(entry: SearchDocument) -> Card:
-    return Card(entry.kind, entry.pk, entry.title, entry.url, entry.source, entry.excerpt, entry.facets)
-
-
-def _as_list(card: Card) -> list[Any]:
-    return [card.kind, card.pk, card.title, card.url, card.source, card.excerpt, card.facets]
-
-
-def _from_list(fields: list[Any]) -> Card:
-    kind, pk, title, url, source, excerpt, facets = fields
-    pairs = {name: [(value, label) for value, label in values] for name, values in facets.items()}
-    return Card(kind, pk, title, url, source, excerpt, pairs)
+    return Card(entry.kind, entry.pk, entry.title, entry.url, entry.source, entry.excerpt)

@@ -23,6 +23,8 @@ SOFT = frozenset(
     struggle problem problems trouble issue issues happen happening man woman lady guy who time day days week year
     years know feel feeling feels use used having live living friend little speaks speak pay buy offer offers open
     take taking give giving keep stuff today tomorrow tonight near
+    husband wife partner mum mother mom dad father son daughter brother sister nan gran grandma grandad granddad uncle
+    aunt boyfriend girlfriend neighbour neighbours nephew niece friends days ago years months other others keeps
     """.split()
 )
 SOFT_WEIGHT = 0.3
