@@ -38,6 +38,9 @@ class Creator:
                 self._link(list(zip(batch, pks, strict=True)))
             self.writing.changed(pks)
             self.memory.remember(batch, pks)
+            for step in batch:
+                # Written down now: in a large file they would fill the memory to the end.
+                step.entry.values = {}
             done += len(batch)
             self.writing.progress("Adding", done)
 

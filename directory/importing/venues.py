@@ -58,15 +58,16 @@ class VenueBook:
         for place in places:
             if self.find(place) is None:
                 missing.setdefault((place_key(place), place["hidden"]), place)
-        for (key, hidden), venue in zip(missing, self._create(list(missing.values())), strict=True):
-            (self._hidden if hidden else self._open)[key] = venue.pk
+        found = list(missing.items())
+        for start in range(0, len(found), BATCH):
+            self._create(found[start : start + BATCH])
 
-    def _create(self, places: list[Place]) -> list[Venue]:
-        venues = [self.venue_for(place) for place in places]
-        self.made += len(venues)
-        made = Venue.objects.bulk_create(venues, batch_size=BATCH)
+    def _create(self, missing: list[tuple[tuple[PlaceKey, bool], Place]]) -> None:
+        made = Venue.objects.bulk_create([self.venue_for(place) for _, place in missing])
         index_for_admin(made)
-        return made
+        self.made += len(made)
+        for ((key, hidden), _), venue in zip(missing, made, strict=True):
+            (self._hidden if hidden else self._open)[key] = venue.pk
 
     def venue_for(self, place: Place) -> Venue:
         """A venue as the row describes it, on the map unless it is hidden; not saved."""

@@ -3,10 +3,12 @@
 import json
 import sys
 import textwrap
+from collections import deque
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from directory.importing import profile as profiles
@@ -53,6 +55,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         progress = _Progress(quiet=options["json"] or options["verbosity"] == 0)
+        # In development Django keeps every query with its values: those of a large file would fill the memory.
+        connection.queries_log = deque(maxlen=1)
         try:
             profile = self._profile(path, options)
             report = import_file(path, profile, now=timezone.now(), dry_run=options["dry_run"], progress=progress)
