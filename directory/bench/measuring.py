@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-PAUSE = 0.05
+PAUSE = 0.25  # asking the system how much memory a process has holds that process up
 
 
 @dataclass(frozen=True)
