@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         if not scratch.is_filled:
             self.stderr.write(f"Filling a scratch database with {options['offers']:,} offers…")
             scratch.fill(options["offers"])
+        scratch.forget_releases()
         workers = ["--workers", str(options["workers"])] if options["workers"] else []
         plain = scratch.publish("plain", *workers, "--without-search")
         searchable = scratch.publish("searchable", *workers)
@@ -85,6 +87,11 @@ class Scratch:
         self._manage(
             "plain", "shell", "--verbosity", "0", "-c", f"from directory.bench import filling; filling.fill({offers})"
         )
+
+    def forget_releases(self) -> None:
+        """Everything has to be rendered and written."""
+        for public in ("plain", "searchable"):
+            shutil.rmtree(self.folder / public, ignore_errors=True)
 
     def publish(self, public: str, *options: str) -> Run:
         return self._manage(public, "publish", "--json", *options)
