@@ -22,8 +22,8 @@ from directory.search.words import plain, stem, words
 PADDING = frozenset(
     """
     a an the really just so very even still actually always keep keeps been being is are am im i ive id ill was were
-    be has have had do does did to of and that it this all again constantly sometimes often already literally honestly
-    please now today think thinking feel feeling like
+    be do does did to of and that this again constantly sometimes often already literally honestly please now today
+    think thinking
     """.split()
 )
 WORDS_OF_HELP = {

@@ -114,6 +114,12 @@ cut the grass
 hurt my back
 abseiling
 killing time in the holidays
+baby died
+end of life care
+knife crime project for young people
+giving up smoking
+my dog died
+feel like dancing
 """
 
 
