@@ -10,7 +10,7 @@ from directory.search.models import Need
 from directory.search.words import plain, stem, words
 
 # Pagefind's memory grows with every word. These keep 5,000 offers well below 600 MB.
-MOST_WORDS = 50
+MOST_WORDS = 40
 # A category with more needs than this is about many things: an entry has to name the ones that it helps with.
 NEEDS_OF_ONE_KIND = 2
 

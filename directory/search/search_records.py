@@ -14,7 +14,7 @@ from directory.words import names
 from directory.words.places import town_and_area, ways_of_taking_part
 from publishing.publishable import Build, SearchRecord
 
-TEXT_LENGTH = 300
+TEXT_LENGTH = 250
 EXAMPLE = "Example, not a real offer"
 OFFERS, ORGANISATIONS = "Offers", "Organisations"
 
