@@ -29,7 +29,7 @@ def load_lexicon(folder: Path = LEXICON) -> int:
             contents[name] = contents.get(name, []) + rows
     changed = _load_needs(contents["need"]) + _load_crisis(contents["crisis"])
     if changed:
-        IndexState.mark_change("lexicon")
+        IndexState.mark_lexicon()
     return changed
 
 

@@ -22,8 +22,13 @@ class SearchEngine(Protocol):
         """Answers a question. Raises SearchUnavailableError where there is no index and none can be built in time."""
         ...
 
-    def update(self, offers: Collection[int], organisations: Collection[int]) -> None:
-        """Brings these entries in line with the database: changed, new, hidden or gone."""
+    def update(self, offers: Collection[int], organisations: Collection[int], changes: int = 1) -> None:
+        """Brings these entries in line with the database: changed, new, hidden or gone. They stand for so many
+        counted changes."""
+        ...
+
+    def expect_rebuild(self) -> None:
+        """Lets the next search of this process build the index anew: too much has changed to bring it."""
         ...
 
     def rebuild(self) -> int:

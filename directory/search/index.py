@@ -48,18 +48,23 @@ class Stamp:
     table: str
     history: str
     entries: int
+    mark: int
     documents: int
 
     def is_of(self, followed: "Followed") -> bool:
         return self.history == followed.history
 
+    def is_at(self, followed: "Followed") -> bool:
+        return (self.entries, self.mark) == (followed.entries, followed.mark)
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A state of a database, by the mark of its last change."""
+    """How far an index has followed which database: so many changes, and the mark of the last."""
 
     history: str
     entries: int
+    mark: int
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,10 @@ def _write(index: Any, entries: Sequence[SearchDocument], gone: Sequence[int], f
 def _save(generation: Path, table: Table, followed: Followed) -> None:
     name = f"table-{uuid.uuid4().hex}.npz"
     table.save(generation / name)
-    _write_stamp(generation, Stamp(schema.VERSION, name, followed.history, followed.entries, int(table.alive.sum())))
+    _write_stamp(
+        generation,
+        Stamp(schema.VERSION, name, followed.history, followed.entries, followed.mark, int(table.alive.sum())),
+    )
     for old in generation.glob("table-*.npz"):
         if old.name != name:
             old.unlink(missing_ok=True)

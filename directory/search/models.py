@@ -5,7 +5,7 @@ import threading
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.search import index
 
 from directory.models import Audience, Category, LifeArea
@@ -91,21 +91,22 @@ class CrisisPhrase(models.Model):
 
 
 class IndexState(models.Model):
-    """One row, made by the first change: marks that an index, and whoever keeps the lexicon in memory, has to follow.
+    """One row, made by the first change: what an index, and whoever keeps the lexicon in memory, has to follow.
 
-    A mark is a new random number after each change: a count would come to the same number twice when a change is
-    rolled back. `history` tells one database from another.
+    `entries` counts the changes, so that an index can tell that it missed one. `mark` is a new random number after
+    each: a count comes to the same number twice when a change is rolled back. `history` tells databases apart.
     """
 
     history = models.UUIDField(default=uuid.uuid4, editable=False)
     entries = models.PositiveBigIntegerField(default=0)
+    mark = models.PositiveBigIntegerField(default=0)
     lexicon = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(name="index_state_is_one_row", condition=Q(pk=1))]
 
     def __str__(self) -> str:
-        return f"entries {self.entries}, lexicon {self.lexicon}"
+        return f"{self.entries} changes"
 
     @classmethod
     def now(cls) -> "IndexState":
@@ -113,9 +114,16 @@ class IndexState(models.Model):
         return cls.objects.filter(pk=1).first() or cls(pk=1, history=NO_HISTORY)
 
     @classmethod
-    def mark_change(cls, name: str) -> None:
-        """Marks a change of "entries" or of the "lexicon"."""
+    def count_change(cls) -> None:
+        """Counts one change of the entries."""
         looked.since_marking = False
-        mark = {name: secrets.randbits(MARK_BITS)}
-        if not cls.objects.filter(pk=1).update(**mark):
-            cls.objects.get_or_create(pk=1, defaults=mark)
+        mark = secrets.randbits(MARK_BITS)
+        if not cls.objects.filter(pk=1).update(entries=F("entries") + 1, mark=mark):
+            cls.objects.get_or_create(pk=1, defaults={"entries": 1, "mark": mark})
+
+    @classmethod
+    def mark_lexicon(cls) -> None:
+        """Marks a change of the lexicon."""
+        mark = secrets.randbits(MARK_BITS)
+        if not cls.objects.filter(pk=1).update(lexicon=mark):
+            cls.objects.get_or_create(pk=1, defaults={"lexicon": mark})

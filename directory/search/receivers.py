@@ -1,7 +1,7 @@
 """Keeps the index in line with the entries, after each change is in the database.
 
-A change is marked inside its transaction and carried out after the commit: whoever dies in between leaves a mark
-that the index does not bear, and the next search builds it anew.
+A change is counted inside its transaction and carried out after the commit: whoever dies in between leaves a count
+that the index never reaches, and a search builds it anew.
 """
 
 import logging
@@ -20,43 +20,53 @@ from places.models import Area, Venue
 
 logger = logging.getLogger(__name__)
 
+MOST_AT_ONCE = 500
 # Words that stand in every entry sorted under them.
 WORDS_IN_ENTRIES = (Category, LifeArea, Audience, Area)
 
 
 class Waiting(threading.local):
-    """What one thread has still to bring to the index."""
+    """What one thread has still to bring to the index, and how many counted changes that makes."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
         self.offers: set[int] = set()
         self.organisations: set[int] = set()
         self.all = False
+        self.changes = 0
 
 
 waiting = Waiting()
 
 
 def note(offers: Iterable[int] = (), organisations: Iterable[int] = (), everything: bool = False) -> None:
-    """Marks a change and brings it to the index after the commit, once for all changes of a transaction."""
+    """Counts a change and brings it to the index after the commit, once for all changes of a transaction."""
+    is_first = not any(callback is bring for _, callback, *_ in connection.run_on_commit)
+    if is_first:
+        waiting.clear()  # of what was rolled back
     waiting.offers.update(offers)
     waiting.organisations.update(organisations)
     waiting.all = waiting.all or everything
-    is_first = not any(callback is bring for _, callback, *_ in connection.run_on_commit)
     if is_first or looked.since_marking:
-        IndexState.mark_change("entries")
+        waiting.changes += 1
+        IndexState.count_change()
     if is_first:
         transaction.on_commit(bring)
 
 
 def bring() -> None:
-    """Brings what waits to the index. An index that is not there is built by the first search."""
+    """Brings what waits to the index. A whole directory is left to the next search: whoever imported 20,000 rows
+    should not have to wait for it, nor need the memory."""
     offers, organisations, everything = waiting.offers, waiting.organisations, waiting.all
-    waiting.offers, waiting.organisations, waiting.all = set(), set(), False
+    changes = waiting.changes
+    waiting.clear()
+    if everything or len(offers) + len(organisations) > MOST_AT_ONCE:
+        engine().expect_rebuild()
+        return
     try:
-        if everything:
-            engine().rebuild()
-        elif offers or organisations:
-            engine().update(offers, organisations)
+        engine().update(offers, organisations, changes)
     except (IndexBusyError, SearchUnavailableError, OSError):
         logger.exception("The search index could not be updated now; the next search will do it.")
 
@@ -93,15 +103,9 @@ def tag_changed(sender: type[Model], instance: Any, **_: Any) -> None:
 
 
 def told(sender: Any, offers: Any = None, organisations: Any = None, **_: Any) -> None:
-    """directory.signals.directory_changed: sent after the change, which it marks.
-
-    Many at once (a large import) are only marked: the next search reads everything anew, in a memory of its own.
-    """
-    if offers is None or organisations is None:
-        IndexState.mark_change("entries")
-    else:
-        note(offers, organisations)
+    """directory.signals.directory_changed: sent after the change, which it counts. None: look at everything."""
+    note(offers or (), organisations or (), everything=offers is None or organisations is None)
 
 
 def lexicon_changed(sender: type[Model], **_: Any) -> None:
-    IndexState.mark_change("lexicon")
+    IndexState.mark_lexicon()

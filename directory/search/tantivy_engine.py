@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 # An index with so many rows of entries that are gone is built anew.
 MOST_DEAD = 0.3
-STEPS_AT_ONCE = 500
 SECOND_LOOK_SECONDS = 0.05
 # Whoever changed an entry updates the index right after; only when it has not is somebody else to do it.
 GRACE_SECONDS = 5.0
@@ -68,6 +67,8 @@ class TantivyEngine:
         self._mind: Mind | None = None
         self._lock = RLock()
         self._behind_since: float | None = None
+        # At the first look nobody can be about to bring the change.
+        self._patient = False
         self.grace = GRACE_SECONDS
         self.patience = PATIENCE_SECONDS
 
@@ -77,21 +78,24 @@ class TantivyEngine:
         today = timezone.localdate().toordinal()
         return answering.answer(mind.understanding, mind.ranker, query, today, found)
 
-    def update(self, offers: Collection[int], organisations: Collection[int]) -> None:
+    def update(self, offers: Collection[int], organisations: Collection[int], changes: int = 1) -> None:
         keys = [f"offer:{pk}" for pk in offers] + [f"organisation:{pk}" for pk in organisations]
         with self._index.writing():
             followed = _followed()
             snapshot = self._readable()
-            if snapshot is None or not self._can_change(snapshot, followed, len(keys)):
+            if snapshot is None or not self._can_change(snapshot, followed):
                 self._build()
                 return
             changed = list(documents(timezone.localdate(), offers, organisations))
-            self._index.change(keys, changed, followed)
+            self._index.change(keys, changed, _further(snapshot, changes, followed))
 
-    def _can_change(self, snapshot: Snapshot, followed: Followed, steps: int) -> bool:
+    def _can_change(self, snapshot: Snapshot, followed: Followed) -> bool:
         alive = snapshot.table.alive
         dead = 1 - alive.mean() if len(alive) else 0.0
-        return snapshot.stamp.is_of(followed) and steps <= STEPS_AT_ONCE and dead <= MOST_DEAD
+        return snapshot.stamp.is_of(followed) and dead <= MOST_DEAD
+
+    def expect_rebuild(self) -> None:
+        self._patient = False
 
     def rebuild(self) -> int:
         with self._index.writing():
@@ -107,7 +111,7 @@ class TantivyEngine:
         """Gives what answers need, up to date with the index and the lexicon."""
         state = IndexState.now()
         with self._lock:
-            snapshot = self._fresh(Followed(state.history.hex, state.entries))
+            snapshot = self._fresh(Followed(state.history.hex, state.entries, state.mark))
             known = self._mind
             words_key = (state.history.hex, state.lexicon)
             if known and known.snapshot is snapshot and known.words.key == words_key:
@@ -120,12 +124,12 @@ class TantivyEngine:
         snapshot = self._readable()
         if snapshot is None or not snapshot.stamp.is_of(followed):
             return self._built_now()
-        if snapshot.stamp.entries == followed.entries:
-            self._behind_since = None
+        if snapshot.stamp.is_at(followed):
+            self._behind_since, self._patient = None, True
             return snapshot
         self._behind_since = self._behind_since or time.monotonic()
-        waited = time.monotonic() - self._behind_since
-        return self._caught_up(snapshot) if waited >= self.grace else snapshot
+        is_late = not self._patient or time.monotonic() - self._behind_since >= self.grace
+        return self._caught_up(snapshot) if is_late else snapshot
 
     def _readable(self) -> Snapshot | None:
         """Looks twice: between two looks another process may have put a new table in place of the old one."""
@@ -153,7 +157,7 @@ class TantivyEngine:
         try:
             with self._index.writing(patience=0):
                 newest = self._index.read()
-                if newest.stamp.entries == _followed().entries:
+                if newest.stamp.is_at(_followed()):
                     return newest
                 self._build()
                 return self._index.read()
@@ -161,9 +165,16 @@ class TantivyEngine:
             return snapshot
 
 
+def _further(snapshot: Snapshot, changes: int, followed: Followed) -> Followed:
+    """Where an index is after so many changes more. Short of where the database is, while others have still to bring
+    theirs: should one of them have died, the index stays behind and is built anew."""
+    entries = min(snapshot.stamp.entries + changes, followed.entries)
+    return Followed(followed.history, entries, followed.mark if entries == followed.entries else 0)
+
+
 def _followed() -> Followed:
     state = IndexState.now()
-    return Followed(state.history.hex, state.entries)
+    return Followed(state.history.hex, state.entries, state.mark)
 
 
 def _read_words(key: tuple[str, int]) -> Words:

@@ -17,6 +17,7 @@ from directory.search.index import IndexBusyError, IndexFolder
 from directory.search.models import IndexState
 from directory.search.query import SearchQuery
 from directory.search.tantivy_engine import TantivyEngine
+from directory.signals import directory_changed
 from tests.directory.search.neighbourhood import settle
 from tests.factories import OfferFactory
 
@@ -164,3 +165,35 @@ def test_no_text_ever_breaks_the_engine(tantivy: TantivyEngine, text: str, near:
 def test_long_and_foreign_texts_are_taken_in_their_stride(tantivy: TantivyEngine, text: str) -> None:
     settle()
     tantivy.search(SearchQuery(text=text[:300]))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_of_everything_is_left_to_the_next_search(tantivy: TantivyEngine) -> None:
+    OfferFactory(name="Badminton for everybody")
+    assert found(tantivy, "badminton") == ["Badminton for everybody"]
+    tantivy.grace = 1_000
+    Offer.objects.update(name="Chess for everybody")
+    directory_changed.send(sender=None, offers=None, organisations=None)
+    assert found(tantivy, "chess") == ["Chess for everybody"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_told_of_by_name_is_brought_at_once(tantivy: TantivyEngine) -> None:
+    offer = OfferFactory(name="Badminton for everybody")
+    tantivy.rebuild()
+    Offer.objects.update(name="Chess for everybody")
+    directory_changed.send(sender=None, offers={offer.pk}, organisations=set())
+    assert found(TantivyEngine(), "chess") == ["Chess for everybody"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_somebody_died_with_is_not_covered_by_the_next_one(tantivy: TantivyEngine) -> None:
+    lost = OfferFactory(name="Badminton for everybody")
+    other = OfferFactory(name="Bread for everybody")
+    tantivy.rebuild()
+    Offer.objects.filter(pk=lost.pk).update(name="Chess for everybody")
+    IndexState.count_change()  # and here the process that changed it dies
+    other.name = "Cake for everybody"
+    other.save()
+    assert found(tantivy, "cake") == ["Cake for everybody"]
+    assert found(tantivy, "chess") == ["Chess for everybody"]
