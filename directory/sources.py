@@ -4,6 +4,7 @@ The importers tell here what they know of a list (core parts do not import them)
 still reads well.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -14,11 +15,23 @@ class Source:
 
 
 _sources: dict[str, Source] = {}
+_loaders: list[Callable[[], dict[str, Source]]] = []
 
 
 def register(name: str, source: Source) -> None:
     """Tells whose list it is. `name` is what an entry's `source` says; telling again replaces what was told."""
     _sources[name] = source
+
+
+def register_loader(load: Callable[[], dict[str, Source]]) -> None:
+    """Tells where to look for lists that people have imported since the site was started."""
+    _loaders.append(load)
+
+
+def refresh() -> None:
+    """Looks for lists that are new, before pages are made: making them asks the database nothing."""
+    for load in _loaders:
+        _sources.update(load())
 
 
 def find(name: str) -> Source | None:

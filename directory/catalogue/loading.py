@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Manager, QuerySet
 
+from directory import sources
 from directory.catalogue import entries
 from directory.catalogue.entries import (
     OFFER_FIELDS,
@@ -36,6 +37,7 @@ FEW = 500  # rows
 
 
 def load_taxonomy() -> Taxonomy:
+    sources.refresh()
     return Taxonomy(
         categories=_categories(),
         life_areas=_topics("life_area", LifeArea.objects.all()),

@@ -1,6 +1,10 @@
 import tomllib
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from directory.sources import Source
 
 
 class ImportingConfig(AppConfig):
@@ -16,3 +20,11 @@ class ImportingConfig(AppConfig):
         for path in FOLDER.glob("*.toml"):
             told = tomllib.loads(path.read_text(encoding="utf-8"))
             sources.register(path.stem, sources.Source(told.get("publisher", ""), told.get("licence", "")))
+        sources.register_loader(self._lists_imported)
+
+    def _lists_imported(self) -> "dict[str, Source]":
+        from directory.sources import Source
+
+        runs = self.get_model("ImportRun")._default_manager.exclude(source__publisher="").order_by("pk")
+        rows = runs.values_list("stem", "source__publisher", "source__licence")
+        return {stem: Source(publisher, licence) for stem, publisher, licence in rows}

@@ -14,6 +14,16 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
+FATES_IN_WORDS = {
+    Fate.CREATED: "new",
+    Fate.UPDATED: "updated",
+    Fate.UNCHANGED: "unchanged",
+    Fate.CONFLICT: "in conflict",
+    Fate.REFUSED: "refused",
+    Fate.GONE: "no longer in the file",
+}
+
+
 class Level(StrEnum):
     """How much a remark matters."""
 
@@ -59,6 +69,10 @@ class RowOutcome:
     def from_dict(cls, written: dict[str, Any]) -> "RowOutcome":
         remarks = [Remark(Level(level), *rest) for level, *rest in written["remarks"]]
         return cls(written["row"], Fate(written["fate"]), written["name"], remarks, written["changed"])
+
+    @property
+    def fate_in_words(self) -> str:
+        return FATES_IN_WORDS[self.fate]
 
     def has(self, level: Level) -> bool:
         return any(remark.level == level for remark in self.remarks)

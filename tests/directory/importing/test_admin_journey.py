@@ -199,3 +199,13 @@ def test_a_workbook_is_uploaded_like_any_file(ada):
     columns = upload(ada, io.BytesIO(content).getvalue(), "groups.xlsx")["Location"]
     ada.post(ada.post(columns, answers(ada, columns))["Location"])
     assert Offer.objects.count() == 2
+
+
+def test_pages_say_whose_list_an_entry_is_from(ada):
+    from directory.catalogue import load_taxonomy
+    from directory.sources import list_in_words
+
+    columns = upload(ada)["Location"]
+    ada.post(ada.post(columns, answers(ada, columns, publisher="Sale Together"))["Location"])
+    load_taxonomy()
+    assert list_in_words("groups") == "Sale Together's list"

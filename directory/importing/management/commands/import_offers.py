@@ -4,6 +4,8 @@ import json
 import sys
 import textwrap
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from directory.importing import profile as profiles
 from directory.importing.actions import import_file
 from directory.importing.faults import FileError, ProfileError
 from directory.importing.guessing import guess_profile
-from directory.importing.outcomes import Fate, Level, Report, RowOutcome
+from directory.importing.outcomes import FATES_IN_WORDS, Fate, Level, Report, RowOutcome
 
 WIDTH = 110
 MOST_SHOWN = 30
@@ -26,14 +28,6 @@ HEADINGS = {
     Level.LEFT_OUT: "Values that were left out; the rest of the row was taken",
     Level.DUPLICATE: "These look like other entries; nothing was merged",
     Level.NOTE: "Good to know",
-}
-FATES = {
-    Fate.CREATED: "new",
-    Fate.UPDATED: "updated",
-    Fate.UNCHANGED: "unchanged",
-    Fate.CONFLICT: "in conflict",
-    Fate.REFUSED: "refused",
-    Fate.GONE: "no longer in the file",
 }
 
 
@@ -55,11 +49,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         progress = _Progress(quiet=options["json"] or options["verbosity"] == 0)
-        # In development Django keeps every query with its values: those of a large file would fill the memory.
-        connection.queries_log = deque(maxlen=1)
         try:
             profile = self._profile(path, options)
-            report = import_file(path, profile, now=timezone.now(), dry_run=options["dry_run"], progress=progress)
+            with _queries_not_kept():
+                report = import_file(path, profile, now=timezone.now(), dry_run=options["dry_run"], progress=progress)
         except (FileError, ProfileError) as error:
             progress.end()
             raise CommandError(f"Nothing was imported. {error}") from error
@@ -78,7 +71,7 @@ class Command(BaseCommand):
         for note in report.notes:
             self._say(f"  {note}")
         counts = report.counts()
-        for fate, words in FATES.items():
+        for fate, words in FATES_IN_WORDS.items():
             if counts[fate.value] or fate == Fate.CREATED:
                 self._say(f"{counts[fate.value]:>8,}  {words}")
         for level, heading in HEADINGS.items():
@@ -101,6 +94,16 @@ class Command(BaseCommand):
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
+
+
+@contextmanager
+def _queries_not_kept() -> Iterator[None]:
+    """In development Django keeps every query with its values: those of a large file would fill the memory."""
+    kept, connection.queries_log = connection.queries_log, deque(maxlen=1)
+    try:
+        yield
+    finally:
+        connection.queries_log = kept
 
 
 class _Progress:
