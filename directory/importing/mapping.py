@@ -4,6 +4,7 @@ from typing import Any
 
 from directory.enums import Cost, Joining, Status
 from directory.importing import contacts, values
+from directory.importing.capitals import in_ordinary_case
 from directory.importing.cells import one_line
 from directory.importing.contacts import Contacts
 from directory.importing.entry import Entry
@@ -112,6 +113,8 @@ class _RowReader:
 
     def _read_line(self, one: Field) -> None:
         text = one_line(self._text(one))
+        if one.name in {"name", "organisation"}:
+            text = in_ordinary_case(text)
         if len(text) > one.longest:
             self._remark(Level.NOTE, one.name, f"Cut after {one.longest} characters; the whole is in the description.")
             self.aside.append(text)
