@@ -34,7 +34,8 @@ class PublishedFirstMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD"):
+        # Wagtail asks for the preview of a draft in the name of its public address.
+        if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
             return self.get_response(request)
         # Once for each request: a publish in the middle must not mix two releases.
         release = Path(os.path.realpath(settings.FORTNIGHT_PUBLIC / "current"))

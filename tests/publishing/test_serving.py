@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from pytest_django import Settings
+from wagtail.models import Page as WagtailPage
 
 from publishing.assets import FOREVER, asset
 from publishing.serving import PublishedFirstMiddleware
@@ -48,6 +49,16 @@ def test_asking_for_the_headers_alone_gives_no_body(site: Client) -> None:
 def test_the_running_site_answers_the_rest(site: Client) -> None:
     assert site.get("/admin/").status_code == 302
     assert site.post("/a/").status_code in (404, 405)
+
+
+def test_an_editor_sees_the_draft_and_not_what_is_published_at_its_address(site: Client) -> None:
+    draft = WagtailPage(title="Draft")
+    draft.serve_preview = lambda request, mode: HttpResponse("the draft")  # type: ignore[method-assign]
+
+    response = draft.make_preview_request()
+
+    assert response.content == b"the draft"
+    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
 
 
 def test_an_unknown_address_gets_the_published_404_page_as_404(site: Client) -> None:
