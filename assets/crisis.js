@@ -3,8 +3,8 @@
 // Words that come and go in a cry for help without changing it: the same as in directory/search/crisis.py.
 const PADDING = new Set(
   `a an the really just so very even still actually always keep keeps been being is are am im i ive id ill was were
-  be has have had do does did to of and that it this all again constantly sometimes often already literally honestly
-  please now today think thinking feel feeling like`.split(/\s+/),
+  be do does did to of and that this again constantly sometimes often already literally honestly please now today
+  think thinking`.split(/\s+/),
 );
 
 showHelpFirst(document.querySelector("[data-browser-search]"), new URLSearchParams(location.search).get("q") ?? "");

@@ -2,8 +2,11 @@
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import json
+import os
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -18,6 +21,7 @@ from publishing.publishable import SearchRecord
 
 LANGUAGE = "en"
 BATCH = 500  # records on the way at once
+PATIENCE, PAUSE = 20.0, 0.05  # seconds: for the last files, and between two looks at them
 # Pagefind adds widgets of its own, which we do not use.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 
@@ -58,8 +62,20 @@ def write_index(records: Sequence[SearchRecord], folder: Path) -> None:
 def _refuse_half_an_index(records: Sequence[SearchRecord], folder: Path) -> None:
     """A full disk, for one, is nothing that Pagefind reports."""
     urls = {record.url for record in records}
-    if not (folder / "pagefind-entry.json").is_file() or len(list(folder.glob("fragment/*"))) < len(urls):
+    if len(list(folder.glob("fragment/*"))) < len(urls) or not _is_whole(folder):
         raise SearchIndexError("Pagefind wrote only a part of its index (is the disk full?)")
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether its files end where they should: one is JSON, the data and the program's parts are gzipped."""
+    try:
+        json.loads((folder / "pagefind-entry.json").read_bytes())
+        for file in folder.rglob("*"):
+            if ".pf_" in file.name or file.suffix == ".pagefind":
+                gzip.decompress(file.read_bytes())
+    except (OSError, EOFError, ValueError, zlib.error):
+        return False
+    return True
 
 
 class PagefindError(Exception):
@@ -98,8 +114,23 @@ async def _write(records: Sequence[SearchRecord], folder: Path) -> None:
         for start in range(0, len(records), BATCH):
             await asyncio.gather(*(_add(index, record) for record in records[start : start + BATCH]))
         await index.write_files(str(folder))
+        await _written(folder, service)
     finally:
         await service.close()
+
+
+async def _written(folder: Path, service: PagefindService) -> None:
+    """Waits for what Pagefind still has to write: it answers before its last buffers are on the disk, and closing the
+    service would throw them away."""
+    open_files = Path(f"/proc/{service._backend.pid}/fd")
+    for _ in range(int(PATIENCE / PAUSE)):
+        await asyncio.sleep(PAUSE)
+        if not any(_leads_into(folder, descriptor) for descriptor in open_files.glob("*")) and _is_whole(folder):
+            return
+
+
+def _leads_into(folder: Path, descriptor: Path) -> bool:
+    return Path(os.path.realpath(descriptor)).is_relative_to(folder.resolve())
 
 
 async def _add(index: PagefindIndex, record: SearchRecord) -> None:
