@@ -1,21 +1,19 @@
 """Search on the published site: Pagefind in the browser, a live server behind it where there is one."""
 
-import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.template import engines
-from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Page, expect
 
 from directory.search.crisis import PADDING
 from pages.gallery.samples import CHROME, HELP_CONTACTS, STEPS
+from publishing.publishable import SearchRecord
+from publishing.search_index import write_index
 from tests.browser.accessibility import WIDTHS, Axe
 from tests.browser.serving import put_assets, put_page, serving
 
@@ -50,19 +48,20 @@ def render(results_url: str) -> str:
     return html
 
 
-async def write_index(folder: Path) -> None:
-    async with PagefindIndex(config=IndexConfig(output_path=str(folder / "pagefind"))) as index:
-        for number, offer in enumerate(OFFERS):
-            await index.add_custom_record(
-                url=f"/offers/{number}/",
-                content=f"{offer['title']}. {offer['summary']}",
-                language="en",
-                meta={key: offer[key] for key in ("title", "summary", "cost")}
-                | FLAGS.get(offer["cost"], {})
-                | {"where": offer["area"], "freshness": "Checked 9 November 2026 by phone"},
-                filters={key: [offer[key]] for key in ("category", "area", "cost")},
-                sort={"title": offer["title"]},
-            )
+def records() -> list[SearchRecord]:
+    return [
+        SearchRecord(
+            url=f"/offers/{number}/",
+            title=offer["title"],
+            content=f"{offer['title']}. {offer['summary']}",
+            meta={key: offer[key] for key in ("summary", "cost")}
+            | FLAGS.get(offer["cost"], {})
+            | {"where": offer["area"], "freshness": "Checked 9 November 2026 by phone"},
+            filters={key: [offer[key]] for key in ("category", "area", "cost")},
+            sort={"title": offer["title"]},
+        )
+        for number, offer in enumerate(OFFERS)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +72,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     put_page(folder, "/alone/", render(results_url=""))
     put_page(folder, "/live/", render(results_url="").replace("<h1>Search", "<h1>Live results"))
     (folder / "crisis.json").write_text(json.dumps(["dont want to be here", ["partner", "hits", "me"]]))
-    with ThreadPoolExecutor(1) as thread:  # Playwright's own event loop runs in this one
-        thread.submit(asyncio.run, write_index(folder)).result()
+    write_index(records(), folder / "pagefind")
     with serving(folder) as url:
         yield url
 
