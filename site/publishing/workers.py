@@ -52,7 +52,9 @@ def _make_in_forks(jobs: Sequence[Job], build: Build, writer: Writer, workers: i
                 ours, theirs = forks.Pipe(duplex=False)
                 # Every so manieth: long lists and short pages are spread evenly.
                 share = jobs[number::workers]
-                process = forks.Process(target=_work, args=(share, build, writer, theirs, os.getpid()))
+                process = forks.Process(
+                    target=_work, args=(share, build, writer, theirs, os.getpid(), [*running, ours])
+                )
                 process.start()
                 theirs.close()
                 running[ours] = process
@@ -74,7 +76,11 @@ def _memory_shared() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _work(jobs: Sequence[Job], build: Build, writer: Writer, answer: Connection, parent: int) -> None:
+def _work(
+    jobs: Sequence[Job], build: Build, writer: Writer, answer: Connection, parent: int, inherited: Sequence[Connection]
+) -> None:
+    for end in inherited:
+        end.close()  # else a worker would wait for ever for itself to listen, once the publisher has been killed
     total = Made()
     try:
         for done, made in enumerate(make(jobs, build, writer), start=1):
@@ -84,6 +90,8 @@ def _work(jobs: Sequence[Job], build: Build, writer: Writer, answer: Connection,
                     return  # nobody waits for us any more
                 answer.send(REPORT_EVERY)
         answer.send(total)
+    except BrokenPipeError:
+        return  # the publisher is gone
     except (PublishError, OSError) as problem:
         answer.send(problem)
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ import pytest
 
 from publishing import lock
 from publishing.errors import BusyError
-from publishing.publishable import SearchRecord
+from publishing.publishable import Build, Page, SearchRecord
 from tests.publishing.forks import in_a_fork
 from tests.publishing.toy import Words, publish, register, tree
 
@@ -84,6 +84,21 @@ def test_killed_at_any_moment_the_public_site_is_whole_and_the_next_run_repairs(
     assert tree(public)["index.html"] == b"<title>/</title>version 999"
     assert not [path.name for path in (public / "releases").iterdir() if "partial" in path.name]
     assert len(list((public / "releases").iterdir())) <= 6
+
+
+def test_the_workers_of_a_killed_publisher_end_although_nobody_takes_what_they_made(public: Path) -> None:
+    class Last(Words):
+        def page(self, row: tuple[str, str], build: Build) -> Page:
+            if row[0] == "/last/":
+                os.kill(os.getppid(), signal.SIGKILL)
+            return super().page(row, build)
+
+    many = {f"/{'long' * 20}/{number}/": "" for number in range(3000)}  # more to tell than fits into a pipe
+    register(Last({**many, "/last/": ""}))
+    process = in_a_fork(lambda: publish(public, workers=2))
+    os.waitpid(process, 0)
+    with lock.held(public / ".lock", wait=15):
+        pass
 
 
 def test_a_search_index_under_way_is_cleaned_up_too(public: Path) -> None:
