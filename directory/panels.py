@@ -29,6 +29,7 @@ offer_edit_handler = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("times_note"),
+                FieldPanel("in_term_time"),
                 row("Dates", "start_date", "end_date"),
                 FieldPanel("venues"),
                 row("Not at a place", "online", "by_phone", "at_home"),
@@ -74,6 +75,7 @@ organisation_edit_handler = ObjectList(
         group("How to reach it", "url", "email", "phone"),
         FieldPanel("based_at"),
         row("Registered as", "charity_number", "company_number"),
+        FieldPanel("trusted"),
         FieldPanel("is_example"),
     ],
     base_form_class=OrganisationForm,

@@ -1,6 +1,7 @@
 """The tree of categories."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from wagtail.search import index
@@ -25,6 +26,13 @@ class Category(index.Indexed, models.Model):
     description = models.CharField(max_length=300, blank=True, help_text="One plain sentence for the public.")
     life_areas = models.ManyToManyField(LifeArea, blank=True, related_name="categories")
     ways_to_wellbeing = models.ManyToManyField(WayToWellbeing, blank=True, related_name="categories")
+    flagged_after = models.PositiveSmallIntegerField(
+        "flag after weeks without a check",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(4), MaxValueValidator(52)],
+        help_text="From 4 to 52. Empty: as the category above it, or 26.",
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Low numbers come first.")
 
     objects = CategoryQuerySet.as_manager()
@@ -37,7 +45,11 @@ class Category(index.Indexed, models.Model):
         constraints = [
             models.CheckConstraint(
                 name="category_is_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("pk"))
-            )
+            ),
+            models.CheckConstraint(
+                name="category_flags_within_a_year",
+                condition=Q(flagged_after__isnull=True) | Q(flagged_after__gte=4, flagged_after__lte=52),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -96,6 +96,8 @@ class Offer(  # type: ignore[django-manager-missing]  # tagged_items is the mode
     first_visit_companion = models.TextField("may someone come along", blank=True)
     first_visit_bring = models.TextField("what to bring", blank=True)
 
+    in_term_time = models.BooleanField("in term time only", default=False)
+
     status = models.CharField(max_length=20, choices=Status, default=Status.ACTIVE)
     status_reason = models.CharField("why it is closed", max_length=255, blank=True)
     closed_until = models.DateField(null=True, blank=True)

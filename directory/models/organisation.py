@@ -36,6 +36,9 @@ class Organisation(
     charity_number = models.CharField(max_length=20, blank=True)
     company_number = models.CharField(max_length=20, blank=True)
     based_at = models.ForeignKey(Venue, models.SET_NULL, null=True, blank=True, related_name="organisations")
+    trusted = models.BooleanField(
+        "publish its corrections at once", default=False, help_text="Else an editor looks at them first."
+    )
     is_example = models.BooleanField("made up, as an example", default=False)
 
     workflow_states = GenericRelation(

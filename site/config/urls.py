@@ -28,6 +28,8 @@ urlpatterns = [
     path("", include("publishing.urls")),
     path("", include("directory.urls")),
     path("", include("directory.search.urls")),
+    path("", include("directory.freshness.asking.urls")),
+    path("", include("directory.freshness.reporting.urls")),
     # Pictures that editors uploaded. `static` serves them in development only; elsewhere a web server does.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *uploads_of_the_demo,

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WatchingConfig(AppConfig):
+    name = "directory.freshness.watching"
+    label = "directory_freshness_watching"
+    verbose_name = "Watching web pages"
