@@ -37,3 +37,11 @@ class Outcome(TextChoices):
 
 
 WRONG = frozenset({Outcome.DETAIL_WRONG, Outcome.CONTACT_WRONG, Outcome.CLOSED})
+
+
+class CallReason(TextChoices):
+    """Why somebody should ring although the order of the queue does not say so."""
+
+    NO_REPLY = "no reply", "Nobody answered our e-mails"
+    NO_MORE_MAILS = "no more mails", "They asked for no more e-mails"
+    MAIL_CAME_BACK = "mail came back", "Our e-mail came back: find out the new address"
