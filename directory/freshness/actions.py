@@ -19,6 +19,7 @@ from directory.signals import directory_changed
 
 RECORD_CHECK = "directory_freshness.record_check"
 SAY_RIGHT = "directory_freshness.say_right"
+SHOWN = ("checked_on", "checked_by_id", "navigator_on")
 # Who may say what. The rest comes from machines, organisers with a token, and visitors.
 PERMISSIONS = dict.fromkeys(CHECKS, RECORD_CHECK) | {Kind.NAVIGATOR: SAY_RIGHT}
 
@@ -57,12 +58,18 @@ def record(
     )
     evidence.owed_before, evidence.owed_after = _effect(evidence, standing, timezone.localdate(now))
     evidence.save()
-    derive([offer.pk], timezone.localdate(now))
+    _derive_and_tell(standing, now)
     if by:
         log(offer, "fortnight.record_evidence", user=by, data={"kind": kind, "outcome": outcome})
     evidence_recorded.send(Evidence, evidence=evidence)
-    directory_changed.send(Evidence, offers={offer.pk}, organisations=set())
     return evidence
+
+
+def _derive_and_tell(before: Standing, now: datetime) -> None:
+    """Counts anew, and tells whoever shows the offer where the public now reads something else."""
+    [after] = derive([before.pk], timezone.localdate(now))
+    if any(getattr(before, name) != getattr(after, name) for name in SHOWN):
+        directory_changed.send(Standing, offers={before.pk}, organisations=set())
 
 
 def _effect(evidence: Evidence, standing: Standing, today: date) -> tuple[float, float]:
@@ -80,15 +87,14 @@ def withdraw(evidence: Evidence, reason: str, *, now: datetime, by: User) -> Wit
         raise PermissionDenied("You may only take back what you said yourself.")
     if not reason.strip():
         raise ValueError("Say why it is taken back.")
-    standing_of(evidence.offer, now)
+    standing = standing_of(evidence.offer, now)
     withdrawal, is_new = Withdrawal.objects.get_or_create(
         evidence=evidence, defaults={"at": now, "by": by, "reason": reason.strip()}
     )
     if is_new:
-        derive([evidence.offer_id], timezone.localdate(now))
+        _derive_and_tell(standing, now)
         log(evidence.offer, "fortnight.withdraw_evidence", user=by, data={"kind": evidence.kind, "reason": reason})
         evidence_withdrawn.send(Withdrawal, evidence=evidence)
-        directory_changed.send(Withdrawal, offers={evidence.offer_id}, organisations=set())
     return withdrawal
 
 
