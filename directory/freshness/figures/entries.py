@@ -1,0 +1,63 @@
+"""The entries that figures are about: what the public sees, made-up examples left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from directory.freshness import policy
+from directory.freshness.candidates import first_categories
+from directory.freshness.figures.limits import offer_limits
+from directory.freshness.models import ChangeRate
+from directory.freshness.states import Freshness
+from directory.models import Offer
+
+COLUMNS = (
+    *("pk", "imported_on", "first_published_at"),
+    *("standing__started_on", "standing__checked_on", "standing__owed", "standing__alarm_since"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`category` is of the first level, None where it has none; `rate` is how often such an entry changes, a week."""
+
+    offer_id: int
+    freshness: Freshness
+    category: int | None
+    owed: float
+    rate: float
+    alarm_since: date | None
+
+    @property
+    def chance_wrong(self) -> float:
+        return policy.chance_wrong(self.owed, self.rate)
+
+
+def published_entries(today: date) -> list[Entry]:
+    """Six queries, however many entries there are."""
+    limits, category_of = offer_limits(), first_categories()
+    rates: dict[int | None, float] = dict(ChangeRate.objects.values_list("category_id", "rate"))
+    return [
+        Entry(
+            offer_id=offer,
+            freshness=Freshness(started, checked, limits.get(offer, policy.FLAGGED_AFTER)),
+            category=category_of.get(offer),
+            owed=owed,
+            rate=rates.get(category_of.get(offer), policy.TYPICAL_RATE),
+            alarm_since=alarm,
+        )
+        for offer, started, checked, owed, alarm in _rows(today)
+    ]
+
+
+def _rows(today: date) -> Iterator[tuple[int, date, date | None, float, date | None]]:
+    offers = Offer.objects.published(today).filter(is_example=False).order_by("pk")
+    for offer, imported, published_at, started, checked, owed, alarm in offers.values_list(*COLUMNS):
+        yield offer, started or _since(imported, published_at, today), checked, owed or 0.0, alarm
+
+
+def _since(imported: date | None, published_at: datetime | None, today: date) -> date:
+    """Since when an entry is here that nobody has counted yet; as directory.freshness.actions.standing_of says."""
+    return imported or (timezone.localdate(published_at) if published_at else today)
