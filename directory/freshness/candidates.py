@@ -1,8 +1,9 @@
 """Which offers could be checked next, as the policy wants to see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -41,6 +42,7 @@ def candidates(today: date) -> list[QueuedOffer]:
                 views=views,
                 rate=rates.get(category_of.get(pk), policy.TYPICAL_RATE),
                 alarm=alarm is not None and alarm < monday,
+                new_alarm=alarm is not None and alarm >= monday,
                 due=_is_due(checked_on, today, ends, opens),
             ),
         )
@@ -62,14 +64,18 @@ def _rates() -> Mapping[int | None, float]:
     return dict(ChangeRate.objects.values_list("category_id", "rate"))
 
 
-def first_categories() -> dict[int, int]:
-    """The first-level category of the first category of each offer. Two queries."""
+def first_categories(offers: Collection[int] | None = None) -> dict[int, int]:
+    """The first-level category of the first category of each offer, of all or of these. Two queries."""
     order = {
         pk: (number, parent or pk)
         for number, (pk, parent) in enumerate(Category.objects.values_list("pk", "parent_id"))
     }
-    links = Offer.categories.through.objects.values_list("offer_id", "category_id")
+    links = Offer.categories.through.objects.all() if offers is None else _links_of(offers)
     found: dict[int, tuple[int, int]] = {}
-    for offer, category in links:
+    for offer, category in links.values_list("offer_id", "category_id"):
         found[offer] = min(found.get(offer, order[category]), order[category])
     return {offer: root for offer, (_, root) in found.items()}
+
+
+def _links_of(offers: Collection[int]) -> QuerySet[Any]:
+    return Offer.categories.through.objects.filter(offer__in=offers)

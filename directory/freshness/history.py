@@ -1,11 +1,14 @@
 """From what was heard about one offer to how fresh it is. Pure: the same evidence gives the same numbers.
 
 Weeks owed are counted day by day. `owed_on` is the day up to which they are counted; what was heard that day is in.
+Things heard on one day count in the order in which they happened.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
+from math import inf
 
 from directory.freshness import policy
 from directory.freshness.enums import CHECKS, ORGANISER, WRONG, Kind, Outcome
@@ -23,6 +26,12 @@ class Event:
     kind: str
     outcome: str = ""
     id: int = 0
+    at: float = 0.0  # the moment, as a timestamp
+
+    @property
+    def order(self) -> tuple[date, float, float]:
+        """What is only supposed comes after everything else of its moment."""
+        return self.day, self.at, self.id or inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class History:
     in_term_time: bool = False
     watches: Sequence[Watch] = ()
     owed: float = 0.0
+    owed_if_link_works: float | None = None  # while it is dead: as if it had never been
     checked_on: date | None = None  # by us or its organiser
     checked_by: int | None = None  # the id of the evidence
     navigator_on: date | None = None  # a navigator last found it right
@@ -70,10 +80,13 @@ class History:
 
     def grow_until(self, day: date) -> None:
         while self.owed_on < day:
+            # Where every day counts the same, all of them are counted at once.
+            until = self.owed_on + DAY if self.in_term_time or self.watches else day
             quiet = is_quiet(self.owed_on, self.watches, self.page_changed_on)
-            pace = policy.season(week_of_year(self.owed_on)) if self.in_term_time else 1.0
-            self.owed = policy.grown(self.owed, 1 / 7, quiet, pace)
-            self.owed_on += DAY
+            pace = pace_of(self.owed_on) if self.in_term_time else 1.0
+            weeks = (until - self.owed_on).days / 7
+            self._owe(partial(policy.grown, weeks=weeks, quiet=quiet, pace=pace))
+            self.owed_on = until
 
     def hear(self, event: Event) -> None:
         self.grow_until(event.day)
@@ -88,35 +101,53 @@ class History:
             self.intervals.append(Interval(event.id, event.day, weeks, event.outcome in WRONG))
         only_confirmed = event.kind == Kind.ORGANISER_CONFIRMED
         self.owed = policy.after_signal(self.owed, Signal.ORGANISER_SAYS_RIGHT) if only_confirmed else 0.0
+        self.owed_if_link_works = None
         self.checked_on, self.checked_by = event.day, event.id
         self.alarms.clear()
 
+    def _owe(self, change: Callable[[float], float]) -> None:
+        self.owed = change(self.owed)
+        if self.owed_if_link_works is not None:
+            self.owed_if_link_works = change(self.owed_if_link_works)
+
+    def _signal(self, signal: Signal) -> None:
+        self._owe(lambda owed: policy.after_signal(owed, signal))
+
     def _alarm(self, event: Event, signal: Signal) -> None:
-        self.owed = policy.after_signal(self.owed, signal)
+        self._signal(signal)
         self.alarms.setdefault(event.kind, event.day)
 
     def _navigator(self, event: Event) -> None:
         if event.outcome in WRONG:
             self._alarm(event, Signal.VISITOR_SAYS_WRONG)
         elif event.outcome == Outcome.RIGHT:
-            self.owed = policy.after_signal(self.owed, Signal.NAVIGATOR_SAYS_RIGHT)
+            self._signal(Signal.NAVIGATOR_SAYS_RIGHT)
             self.navigator_on = event.day
 
     def _page_changed(self, event: Event) -> None:
         seen, weeks = page_seen(event.day, self.watches, self.page_changes)
-        self.owed = policy.after_page_change(self.owed, policy.page_changes_a_week(seen, weeks))
+        usual = policy.page_changes_a_week(seen, weeks)
+        self._owe(lambda owed: policy.after_page_change(owed, usual))
         self.page_changes.append(event.day)
+
+    def _link_dead(self, event: Event) -> None:
+        """A link that is dead already says nothing new."""
+        if Kind.LINK_DEAD not in self.alarms:
+            self.owed_if_link_works = self.owed
+            self.owed = policy.after_signal(self.owed, Signal.LINK_DEAD)
+            self.alarms[Kind.LINK_DEAD] = event.day
 
     def _link_works(self, event: Event) -> None:
         """As if it had never been dead, unless somebody has checked since."""
-        if self.alarms.pop(Kind.LINK_DEAD, None):
-            self.owed /= policy.FACTORS[Signal.LINK_DEAD]
+        self.alarms.pop(Kind.LINK_DEAD, None)
+        if self.owed_if_link_works is not None:
+            self.owed, self.owed_if_link_works = self.owed_if_link_works, None
 
 
 EFFECTS: dict[str, Callable[[History, Event], None]] = {
     Kind.VISITOR: lambda history, event: history._alarm(event, Signal.VISITOR_SAYS_WRONG),
     Kind.BOUNCED: lambda history, event: history._alarm(event, Signal.MAIL_BOUNCED),
-    Kind.LINK_DEAD: lambda history, event: history._alarm(event, Signal.LINK_DEAD),
+    Kind.LINK_DEAD: History._link_dead,
     Kind.LINK_WORKS: History._link_works,
     Kind.NAVIGATOR: History._navigator,
     Kind.PAGE_CHANGED: History._page_changed,
@@ -126,12 +157,17 @@ EFFECTS: dict[str, Callable[[History, Event], None]] = {
 def replay(
     started_on: date, events: Iterable[Event], today: date, watches: Sequence[Watch] = (), in_term_time: bool = False
 ) -> History:
-    """How fresh an offer is today that is in the directory since `started_on`; `events` by day."""
+    """How fresh an offer is today that is in the directory since `started_on`; `events` in order."""
     history = History(started_on, started_on, in_term_time, watches)
     for event in events:
         history.hear(event)
     history.grow_until(today)
     return history
+
+
+def pace_of(day: date) -> float:
+    """How fast an offer ages that runs in term time."""
+    return policy.season(week_of_year(day))
 
 
 def is_check(event: Event) -> bool:

@@ -19,7 +19,7 @@ In a simulated directory over three years this comes to about 97 % of what someb
 rate (tests/bench). All times are in weeks, all rates a week.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, log, sqrt
@@ -42,7 +42,7 @@ CHECKS_REMEMBERED = 4.0  # how many changes the typical rate is worth against wh
 VIEWS_REMEMBERED = 26  # weeks
 SHARE_OF_MEAN_VIEWS = 0.2  # added to each offer's views, so that no new or quiet one is forgotten
 OWED_THAT_COUNTS = 400.0  # weeks; beyond that more alarms make no difference
-ALARMS_AT_MOST = 0.5  # of a week's checks, so that nobody can fill them with false reports
+ALARMS_AT_MOST = 0.5  # of a week's checks, rounded up, so that nobody can fill them with false reports
 AUDITS = 0.04  # of a week's checks, drawn at random
 FURTHER_ENTRY = 0.25  # of a check, for each further entry in the same call
 
@@ -120,6 +120,7 @@ class Candidate:
     rate: float
     alarm: bool = False  # somebody or something said that it is wrong, in an earlier week
     due: bool = False  # its known end date has come
+    new_alarm: bool = False  # the same, this week: not first yet, but one of the alarms
 
 
 def priority(offer: Candidate, mean: float) -> float:
@@ -130,8 +131,11 @@ def priority(offer: Candidate, mean: float) -> float:
 def oldest_that_must_go(ages: Iterable[float], budget: int, oldest: int = OLDEST) -> int:
     """How many of the oldest must be checked this week, so that nobody will ever wait longer than `oldest` weeks.
 
-    With j weeks left for so many offers, and room for j times the budget until then, the rest has to go now.
+    With j weeks left for so many offers, and room for j times the budget until then, the rest has to go now. More
+    than the budget: it cannot be kept any more, whatever is checked. With `oldest` 0 anybody may wait for ever.
     """
+    if oldest <= 0:
+        return 0
     waiting = [0] * (oldest + 1)
     for age in ages:
         waiting[min(oldest, max(0, int(oldest - age)))] += 1
@@ -139,19 +143,40 @@ def oldest_that_must_go(ages: Iterable[float], budget: int, oldest: int = OLDEST
     for weeks_left, offers in enumerate(waiting):
         total += offers
         most = max(most, total - weeks_left * budget)
-    return min(most, budget)
+    return most
 
 
 def choose(offers: Sequence[Candidate], budget: int, oldest: int = OLDEST) -> list[int]:
     """The positions of the offers to check this week, most urgent first, at most `budget` of them.
 
-    First those that would otherwise wait too long, then those whose end date has come, then open alarms up to half
-    of the checks, then the rest, each in the order of `priority`.
+    First those that would otherwise wait too long, then those whose end date has come, then open alarms, then the
+    rest, each in the order of `priority`. Alarms take at most half of the checks while anything else is waiting; and
+    where so few checks are made that somebody will wait too long anyway, alarms keep that half.
     """
+    if budget < 1:
+        return []
     mean = sum(offer.views for offer in offers) / max(1, len(offers))
-    by_age = sorted(range(len(offers)), key=lambda number: -offers[number].age)
-    forced = by_age[: oldest_that_must_go((offer.age for offer in offers), budget, oldest)]
     ranked = sorted(range(len(offers)), key=lambda number: -priority(offers[number], mean))
     due = [number for number in ranked if offers[number].due]
-    alarms = [number for number in ranked if offers[number].alarm][: ceil(budget * ALARMS_AT_MOST)]
-    return list(dict.fromkeys([*forced, *due, *alarms, *ranked]))[:budget]
+    alarms = [number for number in ranked if offers[number].alarm]
+    alarms += [number for number in ranked if offers[number].new_alarm and not offers[number].alarm]
+    room = ceil(budget * ALARMS_AT_MOST)
+    forced = _forced(offers, budget, oldest, kept=min(room, len(alarms)))
+    heard, held = _within(alarms, {*forced, *due}, room)
+    first = [number for number in heard if offers[number].alarm]
+    rest = [number for number in ranked if number not in held]
+    return list(dict.fromkeys([*forced, *due, *first, *rest, *ranked]))[:budget]
+
+
+def _forced(offers: Sequence[Candidate], budget: int, oldest: int, kept: int) -> list[int]:
+    """The oldest offers that must go now; `kept` checks are not theirs once too many of them must."""
+    must = oldest_that_must_go((offer.age for offer in offers), budget, oldest)
+    by_age = sorted(range(len(offers)), key=lambda number: -offers[number].age)
+    return by_age[: must if must <= budget else budget - kept]
+
+
+def _within(alarms: Sequence[int], going: Collection[int], room: int) -> tuple[list[int], set[int]]:
+    """The alarms that there is room for beside those that go anyway, and those that have to stand back."""
+    room -= sum(1 for number in alarms if number in going)
+    others = [number for number in alarms if number not in going]
+    return others[: max(0, room)], set(others[max(0, room) :])

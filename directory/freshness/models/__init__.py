@@ -4,7 +4,7 @@ from directory.freshness.models.evidence import Evidence, Withdrawal
 from directory.freshness.models.settings import FreshnessSettings
 from directory.freshness.models.standing import ChangeRate, Interval, Standing
 from directory.freshness.models.tick import LastTick
-from directory.freshness.models.views import WeeklyViews
+from directory.freshness.models.views import ReadLog, WeeklyViews
 from directory.freshness.models.watched import WatchSpan
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FreshnessSettings",
     "Interval",
     "LastTick",
+    "ReadLog",
     "Standing",
     "WatchSpan",
     "WeeklyViews",

@@ -17,6 +17,7 @@ class Standing(models.Model):
     started_on = models.DateField(help_text="Since when it is in the directory: the one value here that is a fact.")
     owed = models.FloatField("weeks owed", default=0.0)
     owed_on = models.DateField("weeks owed are counted up to")
+    in_term_time = models.BooleanField(default=False, help_text="How its weeks were counted.")
     checked_on = models.DateField(null=True, help_text="By us or its organiser.")
     checked_by = models.ForeignKey(Evidence, models.SET_NULL, null=True, related_name="+")
     navigator_on = models.DateField(null=True, help_text="A navigator last found it right.")
@@ -25,6 +26,7 @@ class Standing(models.Model):
     watched_since = models.DateField(null=True)
     watched_until = models.DateField(null=True)
     views = models.FloatField("views a week", default=0.0)
+    views_until = models.DateField(null=True, help_text="The Monday up to which views are counted.")
     view_weeks = models.PositiveIntegerField("weeks with counted views", default=0)
 
     objects = StandingQuerySet.as_manager()

@@ -19,3 +19,18 @@ class WeeklyViews(models.Model):
 
     def __str__(self) -> str:
         return f"{self.views} views"
+
+
+class ReadLog(models.Model):
+    """How far an access log was read. A log is known by how it begins, whatever its file is called today."""
+
+    beginning = models.CharField(max_length=64, help_text="A keyed digest of its first bytes: it gives nothing away.")
+    length = models.PositiveIntegerField("bytes that the digest is of")
+    offset = models.PositiveBigIntegerField("bytes read", default=0)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["length", "beginning"], name="read_log_known_once")]
+
+    def __str__(self) -> str:
+        return f"{self.offset} bytes read"
