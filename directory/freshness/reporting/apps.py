@@ -5,3 +5,13 @@ class ReportingConfig(AppConfig):
     name = "directory.freshness.reporting"
     label = "directory_freshness_reporting"
     verbose_name = "Reports of visitors and navigators"
+
+    def ready(self) -> None:
+        from directory.freshness import periodic
+        from directory.freshness.reporting import answering
+        from directory.freshness.reporting.erasing import erase
+        from directory.freshness.signals import evidence_recorded, evidence_withdrawn
+
+        periodic.register("erase what is no longer needed", erase)
+        evidence_recorded.connect(answering.settle, dispatch_uid="reports are settled")
+        evidence_withdrawn.connect(answering.reopen, dispatch_uid="reports are open again")

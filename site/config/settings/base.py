@@ -158,6 +158,8 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
 # Where the public reads the site, and where forms go that need the running server. Both without a slash at the end.
 FORTNIGHT_ORIGIN = os.environ.get("FORTNIGHT_ORIGIN", "http://localhost:8000")
 FORTNIGHT_LIVE_ORIGIN = os.environ.get("FORTNIGHT_LIVE_ORIGIN", "")
+# How many proxies of our own stand in front and add to X-Forwarded-For. What more it says is not believed.
+FORTNIGHT_TRUSTED_PROXIES = int(os.environ.get("FORTNIGHT_TRUSTED_PROXIES", "0"))
 FORTNIGHT_ASSETS = BASE_DIR / "assets"
 FORTNIGHT_PUBLIC = Path(os.environ.get("FORTNIGHT_PUBLIC", BASE_DIR / "public"))
 FORTNIGHT_SEARCH_INDEX = VAR_DIR / "search"

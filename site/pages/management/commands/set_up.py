@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from directory.actions import load_taxonomies
+from directory.freshness.groups import make_groups
 from directory.search.actions import load_lexicon
 from pages.actions import set_up_pages
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             *([f"{entries} categories and other words to sort by"] if entries else []),
             *([f"{words} needs and phrases that search understands"] if words else []),
             *set_up_pages(),
+            *(f"the group {name}" for name in make_groups()),
         ]
         if options["verbosity"]:
             self.stdout.write("New: " + ", ".join(made) + "." if made else "Everything was there already.")
