@@ -40,6 +40,11 @@ class BodyBlock(blocks.StreamBlock):
         label="How many entries there are",
         admin_text="Counts the entries and says where they come from. It is always up to date.",
     )
+    freshness_figures = blocks.StaticBlock(
+        icon="history",
+        label="How fresh the entries are",
+        admin_text="Says how many entries were checked, and how many were right. It is always up to date.",
+    )
     help_contacts = blocks.StaticBlock(
         icon="help",
         label="Who can help now",

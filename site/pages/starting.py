@@ -48,8 +48,9 @@ HOME = {
     ),
     "checking_heading": "How sure we are",
     "checking_text": (
-        "<p>We took most entries from public lists. Nobody has checked them yet, unless an entry says so. "
-        "Please call before you set out.</p>"
+        "<p>We took most entries from public lists. Then we ask, again and again, if they are still right. "
+        "Each entry says when it was last checked, and how. Where it says “Not checked”, "
+        "please call before you set out.</p>"
         '<p><a linktype="page" id="$how_we_check">How we check</a></p>'
     ),
 }

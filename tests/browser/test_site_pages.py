@@ -124,7 +124,7 @@ def test_without_javascript_people_read_everything_search_and_leave(address: str
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("link", name="Leave this page")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
     page.get_by_role("link", name="How we check").first.click()
-    expect(page.get_by_role("heading", name="What “Not checked yet” means")).to_be_visible()
+    expect(page.get_by_role("heading", name="What an entry says")).to_be_visible()
     page.goto(f"{address}/search/")
     page.get_by_label("What are you looking for?").fill("tai chi")
     with page.expect_request("**/search/results/?q=tai+chi**"):

@@ -42,6 +42,7 @@ def test_an_editor_adds_a_page_with_every_block(ada, site):
         ("notice", {"heading": "Mind the step", "text": "There is one.", "kind": "stale"}),
         ("figures", streamfield_list([{"number": "120", "words": "people"}])),
         ("entry_counts", ""),
+        ("freshness_figures", ""),
         ("help_contacts", ""),
         ("contact", ""),
     ]
@@ -51,7 +52,16 @@ def test_an_editor_adds_a_page_with_every_block(ada, site):
     response = ada.post(url, form)
     assert response.status_code == 302, response.context["form"].errors
     html = ada.get("/news/").content.decode()
-    for words in (">Words</h2>", "Mind the step", "120", "offers listed", "116 123", "no e-mail address yet"):
+    shown = (
+        ">Words</h2>",
+        "Mind the step",
+        "120",
+        "offers listed",
+        "There are no entries yet.",
+        "116 123",
+        "no e-mail address yet",
+    )
+    for words in shown:
         assert words in html
 
 

@@ -1,14 +1,17 @@
 """What the public gets, and what it does not get."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from directory.freshness.models import Standing
 from pages.models import EditorialPage, HomePage, SiteSettings
 from pages.publishables import PUBLISHABLES, editorial_pages, home
 from publishing import registry
@@ -125,9 +128,24 @@ def test_home_says_how_many_entries_there_are_and_never_that_they_are_fresh(site
     html = client.get("/").content.decode()
     assert re.search(r'figures__number">3</span> <span class="figures__words">offers listed', html)
     main = html.split("<main", 1)[1]
-    assert "Nobody has checked them yet" in main
+    assert "we have not checked any entry yet." in main
     assert "✓" not in main
     assert "freshness--checked" not in main
+
+
+def test_home_and_how_we_check_say_on_which_day_their_figures_were_true(site, client):
+    offers = OfferFactory.create_batch(3, imported_on=date(2026, 1, 1))
+    Standing.objects.create(
+        offer=offers[0], started_on=date(2026, 1, 1), owed_on=date(2026, 11, 2), checked_on=date(2026, 11, 2)
+    )
+    words = "As of 21 November 2026, we have checked 1 of 3 entries since 21 August 2026."
+    with time_machine.travel("2026-11-21T10:00:00Z", tick=False):
+        assert words in client.get("/").content.decode()
+        html = client.get("/how-we-check/").content.decode()
+    assert words in html
+    assert re.search(r'figures__number">2</span> <span class="figures__words">overdue', html)
+    assert "So far we" not in html
+    assert "We have not looked at any so far." in html
 
 
 def test_home_shows_the_newest_offers_first_and_nothing_that_has_ended(site, client):

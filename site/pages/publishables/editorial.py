@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from directory.freshness.figures.public import PublicFigures, public_figures
 from pages.body import Piece, pieces
 from pages.entry_counts import EntryCounts, count_entries
 from pages.models import EditorialPage
@@ -16,6 +17,7 @@ class Written:
     path: str
     body: Sequence[Piece]
     counts: EntryCounts
+    figures: PublicFigures
 
 
 class EditorialPages(WrittenPages[Written]):
@@ -25,8 +27,9 @@ class EditorialPages(WrittenPages[Written]):
     def rows_of(self, pages: Iterable[EditorialPage], build: Build) -> list[Written]:
         pages = list(pages)
         counts = build.once("pages.entry_counts", lambda: count_entries(build.today))
+        figures = build.once("pages.freshness_figures", lambda: public_figures(build.today))
         return [
-            Written(page, page.public_path, body, counts)
+            Written(page, page.public_path, body, counts, figures)
             for page, body in zip(pages, pieces(page.body for page in pages), strict=True)
         ]
 
@@ -37,6 +40,12 @@ class EditorialPages(WrittenPages[Written]):
             title=row.page.seo_title or row.page.title,
             description=row.page.search_description or row.page.intro,
             breadcrumbs=[("Home", "/")],
-            context={"heading": row.page.title, "intro": row.page.intro, "body": row.body, "counts": row.counts},
+            context={
+                "heading": row.page.title,
+                "intro": row.page.intro,
+                "body": row.body,
+                "counts": row.counts,
+                "freshness": row.figures,
+            },
             changed=row.page.last_published_at,
         )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from markupsafe import Markup
 
 from directory.cards import OfferCard, offer_cards
+from directory.freshness.figures.public import PublicFigures, public_figures
 from directory.models import Category, LifeArea, Offer
 from pages.entry_counts import EntryCounts, count_entries
 from pages.models import HomePage, WayIn
@@ -31,6 +32,7 @@ class Front:
     life_areas: Sequence[Topic]
     new_offers: Sequence[OfferCard]
     counts: EntryCounts
+    freshness: PublicFigures
     forum_text: Markup
     checking_text: Markup
 
@@ -54,6 +56,7 @@ class Home(WrittenPages[Front]):
             life_areas=_life_areas_in_use(build.today),
             new_offers=_new_offers(build),
             counts=build.once("pages.entry_counts", lambda: count_entries(build.today)),
+            freshness=build.once("pages.freshness_figures", lambda: public_figures(build.today)),
             forum_text=forum_text,
             checking_text=checking_text,
         )
