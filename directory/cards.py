@@ -64,6 +64,9 @@ class OfferCard(Card):
     freshness_state: str = ""
     freshness_words: str = ""
     freshness_date: str = ""
+    freshness_more: str = ""
+    flagged_on: str = ""
+    flagged_words: str = ""
     flag: str = ""
     flag_kind: str = "plain"
     example: bool = False
@@ -84,6 +87,7 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
     entry = entry_of(offer) if isinstance(offer, Offer) else offer
     place, miles = _nearest(entry, near)
     flag, kind = _flag(entry, today)
+    line = _freshness(entry, today)
     return OfferCard(
         title=entry.name,
         url=entry.path,
@@ -94,8 +98,12 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
         cost=money.cost_in_short(entry.cost, entry.cost_amount, entry.cost_note),
         joining=joining.joining_in_short(entry.joining),
         organisation="" if entry.organisation.name == entry.name else entry.organisation.name,
-        freshness_state="example" if entry.is_example else "unchecked",
-        freshness_words="" if entry.is_example else freshness.freshness_in_short(entry.imported_on, entry.added_on),
+        freshness_state=line.state,
+        freshness_words=line.words,
+        freshness_date=line.date,
+        freshness_more=line.more,
+        flagged_on=line.flagged_on,
+        flagged_words=line.flagged_words,
         flag=flag,
         flag_kind=kind,
         example=entry.is_example,
@@ -134,6 +142,11 @@ def organisation_cards(organisations: QuerySet[Organisation], today: date) -> di
     counts = Counter(offers.values_list("organisation_id", flat=True))
     entries = load_organisations(organisations, load_taxonomy())
     return {entry.id: organisation_card(entry, counts[entry.id]) for entry in entries}
+
+
+def _freshness(offer: OfferEntry, today: date) -> freshness.Line:
+    """There is nothing to check of a made-up example, and its flag says that it is one."""
+    return freshness.Line("example") if offer.is_example else freshness.line(offer.checks, today, in_short=True)
 
 
 def _flag(offer: OfferEntry, today: date) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from directory.catalogue.checks import NOTHING_KNOWN, Checks
+
 # The first part of the address of each kind of topic.
 FOLDERS = {"category": "categories", "life_area": "life-areas", "way": "five-ways", "area": "areas"}
 
@@ -46,6 +48,7 @@ class Taxonomy:
     ways_of_category: Mapping[int, tuple[int, ...]]
     audiences: Mapping[int, Audience]
     languages: Mapping[int, str]
+    limits: Mapping[int, int]  # weeks without a check after which offers of a category are flagged
 
     def of_kind(self, kind: str) -> Mapping[int, Topic]:
         kinds = {"category": self.categories, "life_area": self.life_areas, "way": self.ways, "area": self.areas}
@@ -154,6 +157,7 @@ class OfferEntry:
     ways: tuple[Topic, ...] = ()
     audiences: tuple[Audience, ...] = ()
     languages: tuple[str, ...] = ()
+    checks: Checks = NOTHING_KNOWN
 
     @property
     def path(self) -> str:

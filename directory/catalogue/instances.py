@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.catalogue.checks import load_standings
 from directory.catalogue.entries import (
     OFFER_FIELDS,
     ORGANISATION_FIELDS,
@@ -12,7 +13,7 @@ from directory.catalogue.entries import (
     offer_entry,
     organisation_entry,
 )
-from directory.catalogue.loading import PLACE_FIELDS, load_taxonomy, place, related
+from directory.catalogue.loading import PLACE_FIELDS, load_taxonomy, place, related, with_checks
 from directory.models import Offer, Organisation
 from places.models import Venue
 
@@ -26,11 +27,12 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
         for name in ("areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages")
     }
     places = {venue.pk: _place_of(venue, taxonomy) for venue in venues if venue.live}
-    return offer_entry(
+    entry = offer_entry(
         *_values(offer, OFFER_FIELDS),
         organisation=organisation_entry_of(offer.organisation, taxonomy),
         **related({**linked, "venues": list(places)}, taxonomy, places),
     )
+    return with_checks(entry, load_standings([offer.pk]).get(offer.pk) if offer.pk else None, taxonomy)
 
 
 def organisation_entry_of(organisation: Organisation, taxonomy: Taxonomy | None = None) -> OrganisationEntry:

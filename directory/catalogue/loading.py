@@ -8,6 +8,7 @@ from django.db.models import Manager, QuerySet
 
 from directory import sources
 from directory.catalogue import entries
+from directory.catalogue.checks import NOTHING_KNOWN, Checks, Row, checks_of, limit_of, load_standings
 from directory.catalogue.entries import (
     OFFER_FIELDS,
     ORGANISATION_FIELDS,
@@ -19,6 +20,7 @@ from directory.catalogue.entries import (
     offer_entry,
     organisation_entry,
 )
+from directory.freshness import policy
 from directory.models import Audience, Category, Language, LifeArea, Offer, Organisation, WayToWellbeing
 from directory.words.names import sort_key
 from places.enums import Precision
@@ -38,8 +40,9 @@ FEW = 500  # rows
 
 def load_taxonomy() -> Taxonomy:
     sources.refresh()
+    categories, limits = _categories()
     return Taxonomy(
-        categories=_categories(),
+        categories=categories,
         life_areas=_topics("life_area", LifeArea.objects.all()),
         ways=_topics("way", WayToWellbeing.objects.all()),
         areas={pk: Topic("area", pk, name, slug) for pk, name, slug in Area.objects.values_list("pk", "name", "slug")},
@@ -49,6 +52,7 @@ def load_taxonomy() -> Taxonomy:
         ),
         audiences={pk: entries.Audience(*rest) for pk, *rest in Audience.objects.values_list("pk", "name", "kind")},
         languages=dict(Language.objects.values_list("pk", "name")),
+        limits=limits,
     )
 
 
@@ -56,12 +60,14 @@ def _topics(kind: str, facets: QuerySet[Any]) -> dict[int, Topic]:
     return {pk: Topic(kind, pk, *rest) for pk, *rest in facets.values_list("pk", "name", "slug", "description")}
 
 
-def _categories() -> dict[int, Topic]:
-    rows = list(Category.objects.values_list("pk", "name", "slug", "description", "parent_id"))
-    categories = {pk: Topic("category", pk, name, slug, words) for pk, name, slug, words, _ in rows}
-    for pk, *_, parent in rows:
+def _categories() -> tuple[dict[int, Topic], dict[int, int]]:
+    """The categories, and after how many weeks each flags: as it says itself, else as the one above it says."""
+    rows = list(Category.objects.values_list("pk", "name", "slug", "description", "parent_id", "flagged_after"))
+    categories = {pk: Topic("category", pk, name, slug, words) for pk, name, slug, words, _, _ in rows}
+    own = {row[0]: row[-1] for row in rows}
+    for pk, *_, parent, _ in rows:
         categories[pk].parent = categories.get(parent)
-    return categories
+    return categories, {pk: own[pk] or own.get(parent) or policy.FLAGGED_AFTER for pk, *_, parent, _ in rows}
 
 
 def load_organisations(organisations: QuerySet[Organisation], taxonomy: Taxonomy) -> list[OrganisationEntry]:
@@ -81,8 +87,20 @@ def load_offers(
     if organisations is None:
         organisations = load_organisations(Organisation.objects.filter(offers__in=chosen).distinct(), taxonomy)
     by_id = {organisation.id: organisation for organisation in organisations}
-    relations = _Relations(chosen, taxonomy)
-    return by_name(offer_entry(*row, organisation=by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
+    relations, standings = _Relations(chosen, taxonomy), load_standings(chosen)
+    made = (offer_entry(*row, organisation=by_id[run_by], **relations.of(row[0])) for run_by, *row in rows)
+    return by_name(with_checks(entry, standings.get(entry.id), taxonomy) for entry in made)
+
+
+def with_checks(offer: OfferEntry, standing: Row | None, taxonomy: Taxonomy) -> OfferEntry:
+    """The entry with what is known of its checks. There is nothing to check of what is made up."""
+    offer.checks = NOTHING_KNOWN if offer.is_example else _checks(offer, standing, taxonomy)
+    return offer
+
+
+def _checks(offer: OfferEntry, standing: Row | None, taxonomy: Taxonomy) -> Checks:
+    limit = limit_of((category.id for category in offer.categories), taxonomy.limits)
+    return checks_of(standing, offer.imported_on or offer.added_on, limit)
 
 
 def by_name(found: Iterable[Entry]) -> list[Entry]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory import catalogue
 from directory.catalogue import Taxonomy, Topic
-from directory.publishables import structured
+from directory.publishables import moments, structured
 from directory.words.names import count_in_words
 from publishing.publishable import Build, Page, Publishable
 
@@ -50,6 +50,7 @@ class IndexPage(Publishable[IndexRow]):
                 structured.item_list(self.title, self.path, items, len(items), build.origin),
                 structured.breadcrumb_list([*trail, (self.title, self.path)], build.origin),
             ),
+            changes_at=moments.earliest([moments.first_of_all_gone(build)], build),
         )
 
     def context(self, row: IndexRow) -> dict[str, Any]:

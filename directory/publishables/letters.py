@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from directory import catalogue
 from directory.catalogue import OfferEntry, OrganisationEntry
-from directory.publishables import structured
+from directory.publishables import moments, structured
 from directory.publishables.paging import PageOf, pages_of
 from directory.words.names import DIGITS, LETTERS, count_in_words, letter_of, slug_of_letter
 from directory.words.places import town_and_area, where_in_short
@@ -59,6 +60,7 @@ class LetterPages(Publishable[LetterRow]):
             breadcrumbs=TRAIL,
             json_ld=_json_ld(row, title, build.origin),
             noindex=not row.page.items,
+            changes_at=_changes_at(build),
         )
 
 
@@ -77,7 +79,13 @@ class LetterIndex(Publishable[Mapping[str, Entries]]):
             context={"links": _links(row)},
             breadcrumbs=TRAIL[:1],
             json_ld=structured.graph(structured.breadcrumb_list(TRAIL, build.origin)),
+            changes_at=_changes_at(build),
         )
+
+
+def _changes_at(build: Build) -> datetime | None:
+    """Names say nothing of time, but each page links to the letters under which something stands."""
+    return moments.earliest([moments.first_of_all_gone(build)], build)
 
 
 def _by_letter(build: Build) -> Mapping[str, Entries]:

@@ -10,12 +10,13 @@ from directory import catalogue, sources
 from directory.catalogue import OfferEntry, OrganisationEntry, Place, Topic
 from directory.enums import Status
 from directory.models import Offer
-from directory.publishables import structured
+from directory.publishables import moments, structured
 from directory.words import contacts, freshness, joining, money, names, people, places, status
 from publishing.publishable import Build, Page, Publishable
 
 MORE_FROM_ORGANISATION = 5
 DESCRIPTION_LENGTH = 155
+ASK_FIRST = "It may have changed. Ask before you go."
 
 
 @dataclass(slots=True)
@@ -43,11 +44,12 @@ class OfferPages(Publishable[OfferRow]):
             template="directory/offer.html",
             title=offer.name,
             description=_description(offer),
-            context=answers(row, build.today),
+            context=answers(row, build.today) | {"something_wrong_url": _something_wrong_url(offer, build)},
             breadcrumbs=_breadcrumbs(offer),
             json_ld=structured.service(offer, build.origin),
             noindex=offer.is_example,
             changed=offer.last_published_at,
+            changes_at=moments.earliest([moments.changes_on(offer, build), *map(moments.gone_on, row.siblings)], build),
         )
 
 
@@ -74,7 +76,9 @@ def answers(row: OfferRow, today: date) -> dict[str, Any]:
         "contacts": _contacts(offer, offer.organisation),
         "languages": names.joined(offer.languages),
         "accessibility": _accessibility(offer),
-        "freshness": freshness.freshness_in_words(offer.source, offer.imported_on, offer.added_on),
+        "sure": freshness.line(offer.checks, today, offer.source),
+        "sure_besides": freshness.besides_in_words(offer.checks),
+        "ask_first": ASK_FIRST,
         "description": names.paragraphs(offer.description),
         **_more(row),
         "similar": _similar(offer),
@@ -166,6 +170,11 @@ def _similar(offer: OfferEntry) -> list[Topic]:
     """Where to look on: its categories, those above them, then the parts of life that it is about."""
     parents = [topic.parent for topic in offer.categories if topic.parent]
     return list(dict.fromkeys([*offer.categories, *parents, *offer.life_areas]))
+
+
+def _something_wrong_url(offer: OfferEntry, build: Build) -> str:
+    """The form that takes what a visitor says, on the running server."""
+    return f"{build.live_origin}{offer.path}something-wrong/"
 
 
 def _breadcrumbs(offer: OfferEntry) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from directory import catalogue
 from directory.cards import OfferCard, card_of
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.models import Offer, Organisation
-from directory.publishables import structured
+from directory.publishables import moments, structured
+from directory.sinking import sunk
 from directory.words import contacts, freshness, names, places
 from publishing.publishable import Build, Page, Publishable
 
@@ -46,6 +47,7 @@ class OrganisationPages(Publishable[OrganisationRow]):
             json_ld=structured.organisation(organisation, _based_at(row), build.origin),
             noindex=organisation.is_example,
             changed=organisation.last_published_at,
+            changes_at=moments.earliest((moments.changes_on(offer, build) for offer in row.offers), build),
         )
 
 
@@ -58,14 +60,15 @@ def _one(slug: str, build: Build) -> list[OrganisationRow]:
 
 def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
     organisation = row.organisation
+    offers = sunk(row.offers, lambda offer: offer.checks.is_flagged(build.today))
     return {
         "organisation": organisation,
         "about": names.paragraphs(organisation.description),
         "contacts": contacts.contacts("", organisation.phone, organisation.email, organisation.url),
         "based_at": _based_at(row),
         "numbers": _numbers(organisation),
-        "cards": [_card(offer, build) for offer in row.offers[:OFFERS_AS_CARDS]],
-        "more": row.offers[OFFERS_AS_CARDS:],
+        "cards": [_card(offer, build) for offer in offers[:OFFERS_AS_CARDS]],
+        "more": offers[OFFERS_AS_CARDS:],
         "freshness": freshness.freshness_in_words(organisation.source, organisation.imported_on, organisation.added_on),
     }
 

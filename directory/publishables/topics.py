@@ -3,17 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from directory import catalogue
-from directory.catalogue import OfferEntry, Taxonomy, Topic
+from directory.catalogue import OfferEntry, Topic
 from directory.models import Offer
-from directory.publishables import structured
+from directory.publishables import moments, structured
 from directory.publishables.card_html import card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
+from directory.sinking import sunk
 from directory.words.names import count_in_words
 from directory.words.topics import sentence
 from publishing.publishable import Build, Page, Publishable
@@ -31,10 +33,12 @@ IN_DATABASE = {
 
 @dataclass(slots=True)
 class TopicList:
-    """What the pages of one list share."""
+    """What the pages of one list share; its offers from A to Z, with those that are flagged a little lower."""
 
     topic: Topic
     offers: Sequence[OfferEntry]
+    has_flagged: bool
+    changes_at: datetime | None
     children: Sequence[tuple[Topic, int]]
     filters: Filters | None
 
@@ -59,7 +63,7 @@ class TopicPages(Publishable[ListRow]):
         slug = captured.get("slug")
         topics = self._topics(slug, build)
         offers = _offers_of(topics, build) if slug else catalogue.offers(build)
-        lists = topic_lists(self.kind, topics, offers, catalogue.taxonomy(build))
+        lists = topic_lists(self.kind, topics, offers, build)
         number = captured.get("number", 1) if slug else None
         return [ListRow(one, page) for one in lists for page in _pages(one, number)]
 
@@ -79,24 +83,30 @@ class TopicPages(Publishable[ListRow]):
             breadcrumbs=trail,
             json_ld=_json_ld(row, trail, build.origin),
             noindex=not row.list.offers,
+            changes_at=row.list.changes_at,
         )
 
 
-def topic_lists(
-    kind: str, topics: Sequence[Topic], offers: Sequence[OfferEntry], taxonomy: Taxonomy
-) -> list[TopicList]:
+def topic_lists(kind: str, topics: Sequence[Topic], offers: Sequence[OfferEntry], build: Build) -> list[TopicList]:
     listed: dict[Topic, list[OfferEntry]] = defaultdict(list)
     for offer in offers:
         for topic in offer.listed_under(kind):
             listed[topic].append(offer)
-    return [_topic_list(topic, listed[topic], taxonomy) for topic in topics]
+    return [_topic_list(topic, listed[topic], build) for topic in topics]
 
 
-def _topic_list(topic: Topic, offers: Sequence[OfferEntry], taxonomy: Taxonomy) -> TopicList:
+def _topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> TopicList:
     counts = Counter(category for offer in offers for category in offer.listed_under("category"))
-    below = taxonomy.children(topic) if topic.kind == "category" else []
-    children = [(child, counts[child]) for child in below if counts[child]]
-    return TopicList(topic, offers, children, filters_for(topic, offers))
+    below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
+    return TopicList(
+        topic,
+        offers=sunk(offers, lambda offer: offer.checks.is_flagged(build.today)),
+        has_flagged=any(offer.checks.is_flagged(build.today) for offer in offers),
+        # All of them, although a page shows 24: what sinks or is gone moves others to another page.
+        changes_at=moments.earliest((moments.changes_on(offer, build) for offer in offers), build),
+        children=[(child, counts[child]) for child in below if counts[child]],
+        filters=filters_for(topic, offers),
+    )
 
 
 def _pages(one: TopicList, number: int | None) -> list[PageOf[OfferEntry]]:
@@ -116,6 +126,7 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
         "topic": row.list.topic,
         "sentence": sentence(row.list.topic),
         "total": row.list.total,
+        "has_flagged": row.list.has_flagged,
         "cards": [card_html(offer, build) for offer in row.page.shown],
         "children": [(child.name, child.url, count) for child, count in row.list.children],
         "filters": row.list.filters,

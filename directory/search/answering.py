@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from directory import sinking
 from directory.search import marking
 from directory.search.placing import DEFAULT_MILES, Placing, placing
 from directory.search.query import SearchQuery
@@ -24,23 +25,29 @@ WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows that fit. `keep` chooses what is good enough among rows that are allowed."""
+    """The rows that fit. `keep` chooses what is good enough among rows that are allowed; only after that `flagged` rows
+    sink (see directory.sinking). `named` are the rows of exactly the name that was typed; None: no words were."""
 
     table: Table
     query: SearchQuery
     reachable: Flags
     scores: Floats
     placed: Placing | None
+    flagged: Flags
+    named: Flags | None
     keep: Callable[[Flags], Rows]
 
     @cached_property
     def rows(self) -> Rows:
-        """The best first; without words the nearest first, or by title."""
+        """What is called so, then the best; without words the nearest first, or by title."""
         rows = self._kept_without("")
         titles = self.table.by_title[rows]
-        if self.placed and not self.query.text:
-            return rows[np.lexsort((titles, self.placed.miles[rows], -self.scores[rows]))]
-        return rows[np.lexsort((titles, -self.scores[rows]))]
+        if self.named is not None:
+            factor = np.where(self.flagged[rows], np.float32(sinking.FACTOR), np.float32(1))
+            return rows[np.lexsort((titles, -self.scores[rows] * factor, ~self.named[rows]))]
+        miles = self.placed.miles[rows] if self.placed and not self.query.text else titles
+        ordered = rows[np.lexsort((titles, miles, -self.scores[rows]))]
+        return np.array(sinking.sunk(ordered, lambda row: bool(self.flagged[row])), dtype=np.intp)
 
     def counts(self) -> dict[str, list[tuple[str, str, int]]]:
         """How many rows have each value. A filter in use counts what its other values would add."""
@@ -83,20 +90,23 @@ def answer(
 
 def _find(ranker: Ranker, question: Question, today: int) -> Answer:
     table = ranker.snapshot.table
+    flagged = table.flagged <= today
     placed = placing(ranker.snapshot, question.place, question.query.miles) if question.place else None
     reachable = table.open_on(today)
     if placed:
         reachable &= placed.inside
     if not question.words:
         factor = placed.factor if placed else np.ones(len(table), dtype=np.float32)
-        return Answer(table, question.query, reachable & (factor >= NEAR_ENOUGH), factor, placed, np.flatnonzero)
+        reachable &= factor >= NEAR_ENOUGH
+        return Answer(table, question.query, reachable, factor, placed, flagged, None, np.flatnonzero)
     scored = ranker.score(question)
     scores = _scores(ranker, question, scored.scores, placed)
 
     def keep(allowed: Flags) -> Rows:
         return _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
 
-    return Answer(table, question.query, reachable, scores, placed, keep)
+    named = table.rows_named(question.query.text)
+    return Answer(table, question.query, reachable, scores, placed, flagged, named, keep)
 
 
 def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None) -> Floats:

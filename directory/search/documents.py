@@ -46,6 +46,7 @@ class SearchDocument:
     minimum_age: int = 0
     maximum_age: int = 200
     ends_on: int = NEVER
+    flagged_on: int = NEVER  # the day from which it sinks
     standing: float = 1.0
 
     @property
@@ -129,6 +130,7 @@ def offer_document(offer: OfferEntry, beside: Beside) -> SearchDocument:
         minimum_age=offer.minimum_age or 0,
         maximum_age=200 if offer.maximum_age is None else offer.maximum_age,
         ends_on=offer.end_date.toordinal() if offer.end_date else NEVER,
+        flagged_on=offer.checks.flagged_on.toordinal() if offer.checks.flagged_on else NEVER,
         standing=standing(offer.name, f"{text} {offer.joining_note} {offer.times_note}") * resting,
     )
 

@@ -54,7 +54,8 @@ def offer_record(offer: OfferEntry, everyday: EverydayWords, card: OfferCard) ->
             "area": sorted(topic.name for topic in offer.listed_under("area")),
             "cost": [str(Cost(offer.cost).label)] if offer.cost else [],
             "joining": [str(Joining(offer.joining).label)] if offer.joining else [],
-        },
+        }
+        | _flagged(offer),
         sort={"title": names.sort_key(offer.name)},
     )
 
@@ -91,10 +92,19 @@ def _offer_meta(card: OfferCard) -> dict[str, str]:
             "freshness": card.freshness_words,
             "freshness_state": card.freshness_state,
             "freshness_date": card.freshness_date,
+            "freshness_more": card.freshness_more,
+            "flagged_on": card.flagged_on,
+            "flagged_words": card.flagged_words,
             "flag": EXAMPLE if card.example else card.flag,
             "flag_kind": "example" if card.example else card.flag and card.flag_kind,
         }
     )
+
+
+def _flagged(offer: OfferEntry) -> dict[str, list[str]]:
+    """Nobody chooses this filter: it tells the browser, without loading any record, which of them sink on its day."""
+    flagged_on = offer.checks.flagged_on
+    return {"flagged_on": [flagged_on.isoformat()]} if flagged_on else {}
 
 
 def _facts(offer: OfferEntry) -> list[str]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from directory.search import meaning
 from directory.search.documents import SearchDocument
+from directory.search.words import plain
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -48,6 +49,7 @@ class Table:
     points: NDArray[np.float64]  # one line a venue: row, latitude, longitude
     ages: NDArray[np.int32]  # from, to
     days: NDArray[np.int32]  # the last day, as an ordinal
+    flagged: NDArray[np.int32]  # from which day on nobody has checked it for too long, as an ordinal
     standing: Floats
     facets: "Facets"
     spoken: dict[str, int]  # how many entries hold a word as it is written
@@ -66,6 +68,19 @@ class Table:
         ranks = np.empty(len(self), dtype=np.int32)
         ranks[order] = np.arange(len(self))
         return ranks
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row, card in enumerate(self.cards):
+            rows.setdefault(plain(card.title), []).append(row)
+        return rows
+
+    def rows_named(self, name: str) -> Flags:
+        """The rows of exactly this name, capitals, accents and marks aside."""
+        flags: Flags = np.zeros(len(self), dtype=np.bool_)
+        flags[self._by_name.get(plain(name), [])] = True
+        return flags
 
     def open_on(self, today: int) -> Flags:
         """The rows that are alive and have not ended on this day."""
@@ -97,6 +112,7 @@ class Table:
             points=np.concatenate([self.points, moved]),
             ages=np.concatenate([self.ages, new.ages]),
             days=np.concatenate([self.days, new.days]),
+            flagged=np.concatenate([self.flagged, new.flagged]),
             standing=np.concatenate([self.standing, new.standing]),
             facets=self.facets.followed_by(new.facets),
             spoken=spoken,
@@ -112,6 +128,7 @@ class Table:
             points=np.array(points, dtype=np.float64).reshape(-1, 3),
             ages=_pairs([(entry.minimum_age, entry.maximum_age) for entry in entries]),
             days=np.array([entry.ends_on for entry in entries], dtype=np.int32),
+            flagged=np.array([entry.flagged_on for entry in entries], dtype=np.int32),
             standing=np.array([entry.standing for entry in entries], dtype=np.float32),
             facets=Facets.of([entry.facets for entry in entries]),
             spoken=spoken,
@@ -126,6 +143,7 @@ class Table:
             points=self.points,
             ages=self.ages,
             days=self.days,
+            flagged=self.flagged,
             standing=self.standing,
             has=np.packbits(self.facets.has, axis=1),
             words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
@@ -142,6 +160,7 @@ class Table:
                 points=columns["points"],
                 ages=columns["ages"],
                 days=columns["days"],
+                flagged=columns["flagged"],
                 standing=columns["standing"],
                 facets=Facets.unpacked(
                     [(name, value, label) for name, value, label in words["facets"]], columns["has"]

@@ -2,6 +2,9 @@
 // links, and what a person asked for is always in the address, so that "back" and sharing work.
 // All words from the index go in as text, never as HTML.
 const PAGE_SIZE = 20;
+// What nobody has checked for too long sinks by so much, and never further: the same as in directory/sinking.py.
+const SINK_PLACES = 10;
+const SINK_FACTOR = 0.85;
 const root = document.querySelector("[data-browser-search]");
 const find = (selector) => root.querySelector(selector);
 // Words that find nothing by themselves: the records leave them out (directory/search/lexicon.py has the same list).
@@ -68,8 +71,35 @@ function goLive() {
 async function ask({ text, filters, sort }) {
   const pagefind = await import(new URL(root.dataset.pagefindUrl, location.href).href);
   await pagefind.init();
-  await pagefind.filters(); // else it answers without counts for the filters
-  return pagefind.search(asIndexed(text) || null, { filters, ...(sort === "title" && { sort: { title: "asc" } }) });
+  const known = await pagefind.filters(); // else it answers without counts for the filters
+  const words = asIndexed(text) || null;
+  const order = sort === "title" && { sort: { title: "asc" } };
+  const answer = await pagefind.search(words, { filters, ...order });
+  const past = Object.keys(known.flagged_on ?? {}).filter((day) => day <= isoDay(new Date()));
+  if (!past.length || !answer.results.length) return answer;
+  const flagged = await pagefind.search(words, { filters: { ...filters, flagged_on: { any: past } } });
+  const ids = new Set(flagged.results.map((result) => result.id));
+  const results = words && !order ? await sunkByScore(answer.results, ids, text) : sunkByPlace(answer.results, ids);
+  return { ...answer, results };
+}
+
+function isoDay(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** In an order of its own a list moves what is flagged by SINK_PLACES, not more. */
+function sunkByPlace(results, flagged) {
+  const places = results.map((result, place) => [place + (flagged.has(result.id) ? SINK_PLACES + 0.5 : 0), result]);
+  return places.sort(([one], [other]) => one - other).map(([, result]) => result);
+}
+
+/** Of the best matches, the one with the very name that was typed comes first, flagged or not. */
+async function sunkByScore(results, flagged, text) {
+  const best = await Promise.all(results.slice(0, SINK_PLACES).map((result) => result.data()));
+  const named = new Set(best.flatMap(({ meta }, place) => (plain(meta.title) === plain(text) ? [results[place].id] : [])));
+  const score = ({ id, score }) => (named.has(id) ? Infinity : flagged.has(id) ? score * SINK_FACTOR : score);
+  return [...results].sort((one, other) => (score(one) === score(other) ? 0 : score(other) - score(one)));
 }
 
 /** Pagefind wants every word to be there, so only those go to it that the records can have, spelt as they spell them. */
@@ -159,7 +189,8 @@ function fillFact(item, name, words) {
   else fact.remove();
 }
 
-function fillFreshness(item, { freshness, freshness_state: state, freshness_date: date }) {
+/** passing-time.js lets the line say that nobody has checked since, once its day has come. */
+function fillFreshness(item, { freshness, freshness_state: state, freshness_date: date, freshness_more: more, ...meta }) {
   const line = item.querySelector(".freshness");
   if (!freshness) return line.remove();
   const kind = isWord(state) ? state : guessState(freshness);
@@ -169,10 +200,14 @@ function fillFreshness(item, { freshness, freshness_state: state, freshness_date
   words.firstElementChild.textContent = freshness;
   if (date) words.firstElementChild.setAttribute("datetime", date);
   else words.textContent = freshness;
+  if (more) words.append(`. ${more}`);
+  if (!meta.flagged_on) return;
+  line.dataset.flaggedOn = meta.flagged_on;
+  line.dataset.flaggedWords = meta.flagged_words;
 }
 
 function guessState(words) {
-  if (/^checked/i.test(words)) return "checked";
+  if (/^(checked|confirmed|corrected)/i.test(words)) return "checked";
   if (/since/i.test(words)) return "stale";
   if (/ended/i.test(words)) return "ended";
   return /closed/i.test(words) ? "closed" : "unchecked";

@@ -56,6 +56,7 @@ class Page:
     image: str = ""
     noindex: bool = False  # kept out of search engines and of the sitemap
     changed: datetime | None = None  # the sitemap's lastmod
+    changes_at: datetime | None = None  # when it next changes by itself, because time passes; or is gone
     content_type: str = "text/html; charset=utf-8"
 
 
