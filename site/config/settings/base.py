@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "directory.freshness.reporting",
     "directory.freshness.watching",
     "directory.freshness.checking",
+    "directory.freshness.dashboard",
     "places",
     "accounts",
     "publishing",
@@ -160,6 +161,8 @@ FORTNIGHT_ORIGIN = os.environ.get("FORTNIGHT_ORIGIN", "http://localhost:8000")
 FORTNIGHT_LIVE_ORIGIN = os.environ.get("FORTNIGHT_LIVE_ORIGIN", "")
 # How many proxies of our own stand in front and add to X-Forwarded-For. What more it says is not believed.
 FORTNIGHT_TRUSTED_PROXIES = int(os.environ.get("FORTNIGHT_TRUSTED_PROXIES", "0"))
+# An e-mail address for whoever wonders about our requests in the log of their web server.
+FORTNIGHT_CONTACT = os.environ.get("FORTNIGHT_CONTACT", "")
 FORTNIGHT_ASSETS = BASE_DIR / "assets"
 FORTNIGHT_PUBLIC = Path(os.environ.get("FORTNIGHT_PUBLIC", BASE_DIR / "public"))
 FORTNIGHT_SEARCH_INDEX = VAR_DIR / "search"
@@ -168,7 +171,15 @@ FORTNIGHT_SERVES_PUBLISHED = False
 # The gallery of components is for developers and tests.
 FORTNIGHT_SHOWS_GALLERY = False
 # Search engines have no business there (robots.txt).
-FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/"]
+FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/", "/confirm/"]
+
+# E-mail. It waits in the database until a mail server has taken it (directory.freshness.asking.outbox).
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Fortnight <fortnight@localhost>")
+# Where e-mails that cannot be delivered come back to; `manage.py read_bounces` reads it.
+FORTNIGHT_BOUNCE_ADDRESS = os.environ.get("FORTNIGHT_BOUNCE_ADDRESS", DEFAULT_FROM_EMAIL)
+# Signs what a mail service tells us at /bounces/. Empty: that address does not exist.
+FORTNIGHT_BOUNCE_SECRET = os.environ.get("FORTNIGHT_BOUNCE_SECRET", "")
+EMAIL_TIMEOUT = 20  # seconds
 
 # Said to the root as well, since one of our dependencies would otherwise turn on the chatter of all the others.
 LOGGING = {
