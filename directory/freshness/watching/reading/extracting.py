@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding, map_encoding_to_html5
 from resiliparse.parse.html import HTMLTree
 
 from directory.freshness.watching.reading.normalising import normalised
@@ -40,13 +40,13 @@ def _text(tree: HTMLTree, main: bool) -> str:
 
 
 def decoded(content: bytes, content_type: str) -> str:
-    """As the header says, else as the page says, else as it looks. Never fails."""
+    """As the header says, else as the page says, else as it looks; only what browsers know. Never fails."""
     told = CHARSET.search(content_type)
-    encoding = told.group(1) if told else detect_encoding(content, from_html_meta=True) or "utf-8"
+    encoding = map_encoding_to_html5(told.group(1)) if told else detect_encoding(content, from_html_meta=True)
     try:
-        return str(bytes_to_str(content, encoding, errors="replace"))
-    except LookupError:
-        return str(bytes_to_str(content, "utf-8", errors="replace"))
+        return str(bytes_to_str(content, encoding or "utf-8", errors="replace"))
+    except (LookupError, ValueError):
+        return content.decode("utf-8", "replace")
 
 
 def fingerprint(content: bytes) -> str:

@@ -24,21 +24,19 @@ STAMPED = (
     r"(?:updated|reviewed|modified|published|posted|edited|changed|checked|created)(?: on| at| by)?|today is)"
 )
 
-# A whole line that says nothing about the offer.
-IDLE_LINE = re.compile(
-    rf"""(?:
-      {STAMPED}?\W*{DATE}(?:\W+(?:at\W*)?{CLOCK}(?:t\S*)?)?\W*
-    | {CLOCK}\W+{DATE}\W*
-    | {STAMPED}\W*(?:{DATE}|{DAY_AND_MONTH}|{CLOCK}|{YEAR}).{{0,40}}
-    | {STAMPED}\W*
-    | (?:.{{0,80}}\W)?(?:©|\(c\)|copyright\b|all\ rights\ reserved\b).{{0,200}}
-    | .*\bcookies?\b.*\b(?:accept|agree|allow|consent|experience|manage|policy|preferences|settings|use|work)\b.*
-    | .*\b(?:accept|agree|allow|consent|manage|use|uses|using)\b.*\bcookies?\b.*
-    | (?:accept|reject|allow)(?:\ all)?(?:\ cookies)?
-    | (?:skip\ to\ (?:main\ )?content|back\ to\ top|share(?:\ this)?(?:\ page)?|print(?:\ this)?(?:\ page)?|loading\W*)
-    )""",
-    re.VERBOSE,
+# Whole lines that say nothing about the offer.
+IDLE_LINES = (
+    rf"(?:{STAMPED})?\W*{DATE}(?:\W+(?:at\W*)?{CLOCK}\S*)?\W*",
+    rf"{CLOCK}\W+{DATE}\W*",
+    rf"{STAMPED}\W*(?:{DATE}|{DAY_AND_MONTH}|{CLOCK}|{YEAR}).{{0,40}}",
+    rf"{STAMPED}\W*",
+    r"(?:.{0,80}\W)?(?:©|\(c\)|copyright\b|all rights reserved\b).{0,200}",
+    r".*\bcookies?\b.*\b(?:accept|agree|allow|consent|experience|manage|policy|preferences|settings|use|work)\b.*",
+    r".*\b(?:accept|agree|allow|consent|manage|use|uses|using)\b.*\bcookies?\b.*",
+    r"(?:accept|reject|allow)(?: all)?(?: cookies)?",
+    r"(?:skip to (?:main )?content|back to top|share(?: this)?(?: page)?|print(?: this)?(?: page)?|loading\W*)",
 )
+IDLE_LINE = re.compile("|".join(f"(?:{line})" for line in IDLE_LINES))
 
 COUNTED = "visitors?|visits?|views?|hits?|likes?|shares?|comments?|followers?|reads?|downloads?|online"
 IDLE_PARTS = [

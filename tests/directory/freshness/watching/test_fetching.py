@@ -263,8 +263,10 @@ def test_an_answer_that_is_not_http_is_a_broken_answer(web: Web) -> None:
 def test_a_certificate_that_browsers_refuse_is_a_problem(web: Web, tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
-        + ["-days", "1", "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example"],
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate),
+            *("-days", "1", "-subj", "/CN=hall.example", "-addext", "subjectAltName=DNS:hall.example"),
+        ],
         check=True,
         capture_output=True,
     )
