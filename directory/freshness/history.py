@@ -1,10 +1,10 @@
 """From what was heard about one offer to how fresh it is. Pure: the same evidence gives the same numbers.
 
-Weeks owed are counted day by day. `owed_on` is the day up to which they are counted; what was heard that day is in.
+Weeks owed are counted by days. `owed_on` is the day up to which they are counted; what was heard that day is in.
 Things heard on one day count in the order in which they happened.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -79,14 +79,25 @@ class History:
         return self.page_changes[-1] if self.page_changes else None
 
     def grow_until(self, day: date) -> None:
+        """Days that count the same are counted at once."""
         while self.owed_on < day:
-            # Where every day counts the same, all of them are counted at once.
-            until = self.owed_on + DAY if self.in_term_time or self.watches else day
+            until = min([day, *(turn for turn in self._turns() if turn > self.owed_on)])
             quiet = is_quiet(self.owed_on, self.watches, self.page_changed_on)
             pace = pace_of(self.owed_on) if self.in_term_time else 1.0
             weeks = (until - self.owed_on).days / 7
             self._owe(partial(policy.grown, weeks=weeks, quiet=quiet, pace=pace))
             self.owed_on = until
+
+    def _turns(self) -> Iterator[date]:
+        """The days on which days may begin to count differently."""
+        week = timedelta(days=QUIET_DAYS)
+        for watch in self.watches:
+            yield watch.since
+            yield watch.until + week
+        if self.page_changes:
+            yield self.page_changes[-1] + week
+        if self.in_term_time:
+            yield next_week_of_year(self.owed_on)
 
     def hear(self, event: Event) -> None:
         self.grow_until(event.day)
@@ -178,6 +189,11 @@ def is_check(event: Event) -> bool:
 def week_of_year(day: date) -> int:
     """From 0."""
     return (day.timetuple().tm_yday - 1) // 7
+
+
+def next_week_of_year(day: date) -> date:
+    """When the week of the year ends that a day is in; the last one of a year is cut short."""
+    return min(date(day.year, 1, 1) + timedelta(weeks=week_of_year(day) + 1), date(day.year + 1, 1, 1))
 
 
 def is_quiet(day: date, watches: Iterable[Watch], changed_on: date | None) -> bool:

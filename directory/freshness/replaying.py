@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.freshness.counting import locked
-from directory.freshness.derivation import AT_ONCE, apply, facts_about, intervals_of, write
+from directory.freshness.derivation import AT_ONCE, apply, facts_about, intervals_of, put, write
 from directory.freshness.history import History
 from directory.freshness.models import ChangeRate, Evidence, Interval, LastTick, Standing, Withdrawal
 from directory.freshness.rates import TOLERANCE, refresh_rates, wrong_rates
@@ -75,7 +75,7 @@ def _chunk(pks: Sequence[int], today: date, repair: bool) -> list[Difference]:
         wrong = {difference.offer for difference in found}
         wanted = [(standing, history) for standing, history in right if standing.pk in wrong]
         write(wanted)
-        Standing.objects.bulk_update([standing for standing, _ in wanted], VIEWS)
+        put([standing for standing, _ in wanted], VIEWS)
     return found
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.freshness import policy
 from directory.freshness.counting import lock, locked
-from directory.freshness.derivation import AT_ONCE
+from directory.freshness.derivation import AT_ONCE, put
 from directory.freshness.models import Standing, WeeklyViews
 
 WEEK = timedelta(weeks=1)
@@ -64,7 +64,7 @@ def recount_views(offers: Iterable[int], today: date) -> None:
     for start in range(0, len(wanted), AT_ONCE):
         chunk = wanted[start : start + AT_ONCE]
         rows = Standing.objects.select_for_update().filter(pk__in=chunk).order_by("pk")
-        Standing.objects.bulk_update(derive_views(rows, today), ["views", "view_weeks", "views_until"])
+        put(derive_views(rows, today), ["views", "view_weeks", "views_until"])
 
 
 def count_views_of_weeks(now: datetime) -> int:
