@@ -17,6 +17,15 @@ SECRET_KEY = required("SECRET_KEY", "a long random text that signs links and ses
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the host names of the site, with commas between them").split(",")
 required("DATABASE_URL", "the address of the PostgreSQL database, such as postgres://user:password@host/name")
 required("FORTNIGHT_ORIGIN", "the address that the public sees, such as https://offers.example.org")
+required("DEFAULT_FROM_EMAIL", "whom e-mails are from, such as Our list <hello@example.org>")
+
+EMAIL_BACKEND = "directory.freshness.asking.backends.OnlyOnceBackend"
+EMAIL_HOST = required("EMAIL_HOST", "the host name of the mail server that sends our e-mails")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("EMAIL_USE_SSL", "0") == "1"  # from the start, as on port 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL and os.environ.get("EMAIL_USE_TLS", "1") == "1"
 
 DEBUG = False
 SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"

@@ -1,0 +1,39 @@
+"""Keeps the links of our e-mails out of every log: whoever reads one could answer in an organiser's name."""
+
+import logging
+import re
+from typing import Any
+
+_TOKEN = re.compile(r"(/confirm/)(?:(all|stop)/)?[^\s/?#\"'<>]+")
+
+
+def without_tokens(text: str) -> str:
+    """Such as "GET /confirm/…/changed/ HTTP/1.1"."""
+    return _TOKEN.sub(lambda found: f"{found[1]}{found[2] + '/' if found[2] else ''}…", text)
+
+
+def keep_tokens_out() -> None:
+    """From now on no record of any logger in this process has one: neither Django's nor gunicorn's.
+
+    At the source and not in a handler, because handlers are many and a new one would be forgotten.
+    """
+    make = logging.getLogRecordFactory()
+    if getattr(make, "keeps_tokens_out", False):
+        return
+
+    def record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        made = make(*args, **kwargs)
+        return _cleaned(made)
+
+    record.keeps_tokens_out = True  # type: ignore[attr-defined]  # a mark, so that it is put on once
+    logging.setLogRecordFactory(record)
+
+
+def _cleaned(record: logging.LogRecord) -> logging.LogRecord:
+    try:
+        text = record.getMessage()
+    except (TypeError, ValueError, KeyError):  # whoever handles the record complains about its arguments
+        return record
+    if "/confirm/" in text:
+        record.msg, record.args = without_tokens(text), ()
+    return record
