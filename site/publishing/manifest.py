@@ -8,20 +8,24 @@ from pathlib import Path
 
 _SCHEMA = """
 CREATE TABLE file (file TEXT PRIMARY KEY, digest BLOB NOT NULL, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
-                   maker TEXT NOT NULL) WITHOUT ROWID;
+                   maker TEXT NOT NULL, changes_at INTEGER) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+# A manifest of an earlier version, without one of these columns, is as good as none.
+_FILES = "SELECT file, digest, size, modified_ns, maker, changes_at FROM file"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file. `maker` is the publishable's name, or "assets", "media" or "search"."""
+    """One file. `maker` is the publishable's name, or "assets", "media" or "search"; `changes_at` is when its page
+    changes by itself, in seconds since 1970."""
 
     file: str
     digest: bytes
     size: int  # bytes
     modified_ns: int
     maker: str = field(compare=False)
+    changes_at: int | None = field(default=None, compare=False)
 
 
 def save(manifest: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> None:
@@ -29,8 +33,7 @@ def save(manifest: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> 
     with closing(sqlite3.connect(manifest)) as database:
         database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA}")
         with database:
-            rows = ((entry.file, entry.digest, entry.size, entry.modified_ns, entry.maker) for entry in entries)
-            database.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", rows)
+            database.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", map(_row, entries))
             database.executemany("INSERT INTO fact VALUES (?, ?)", facts.items())
 
 
@@ -40,7 +43,11 @@ def load(manifest: Path) -> tuple[dict[str, Entry], dict[str, str]]:
         return {}, {}
     try:
         with closing(sqlite3.connect(f"file:{manifest}?mode=ro", uri=True)) as database:
-            entries = {row[0]: Entry(*row) for row in database.execute("SELECT * FROM file")}
+            entries = {row[0]: Entry(*row) for row in database.execute(_FILES)}
             return entries, dict(database.execute("SELECT * FROM fact"))
     except (sqlite3.DatabaseError, TypeError):
         return {}, {}
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    return entry.file, entry.digest, entry.size, entry.modified_ns, entry.maker, entry.changes_at

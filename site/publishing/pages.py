@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
@@ -13,7 +14,7 @@ from publishing.listing import Listed, listed
 from publishing.loading import Job
 from publishing.manifest import Entry
 from publishing.paths import file_of
-from publishing.publishable import Build
+from publishing.publishable import Build, Page, Publishable
 from publishing.queries import forbidden
 from publishing.rendering import environment, render
 from publishing.writing import Writer
@@ -38,18 +39,30 @@ def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
     media = _media_finder(build.origin)
     with _settled_templates(), forbidden():
         for publishable, row in jobs:
-            path = f"a page of {publishable.name}"
-            try:
-                page = publishable.page(row, build)
-                path = page.path
+            page = page_of(publishable, row, build)
+            with _told_in_words(page.path):
                 content = render(page, build)
-            except Exception as problem:
-                raise PageError(path, f"{_where(problem)}{type(problem).__name__}: {problem}") from problem
+            moment = int(page.changes_at.timestamp()) if page.changes_at else None
             yield Made(
-                entries=[writer.put(file_of(page.path), content, publishable.name)],
+                entries=[writer.put(file_of(page.path), content, publishable.name, moment)],
                 listed=[found] if (found := listed(page)) else [],
                 media=media(content),
             )
+
+
+def page_of(publishable: Publishable[Any], row: Any, build: Build) -> Page:
+    """The page of a row, not yet rendered. Raises PageError."""
+    with _told_in_words(f"a page of {publishable.name}"):
+        return publishable.page(row, build)
+
+
+@contextmanager
+def _told_in_words(path: str) -> Iterator[None]:
+    """Whatever goes wrong in making a page names the page, and where."""
+    try:
+        yield
+    except Exception as problem:
+        raise PageError(path, f"{_where(problem)}{type(problem).__name__}: {problem}") from problem
 
 
 @contextmanager

@@ -8,8 +8,10 @@ touching the database. The live view and the published file go through the same 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
+
+from django.utils import timezone
 
 Row = TypeVar("Row")
 Shared = TypeVar("Shared")
@@ -32,6 +34,11 @@ class Build:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def tomorrow(self) -> datetime:
+        """The coming midnight, here: when a page changes that counts days."""
+        return timezone.make_aware(datetime.combine(self.today + timedelta(days=1), time()))
 
     def once(self, key: str, load: Callable[[], Shared]) -> Shared:
         """What several publishables show, loaded once a run."""

@@ -14,14 +14,21 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from publishing import copying, disk, listing, lock, registry
-from publishing.difference import Difference, difference, earlier_assets
+from publishing.difference import (
+    Difference,
+    assets_kept_for_a_while,
+    difference,
+    earlier_assets,
+    only_moments_differ,
+)
+from publishing.due import Share, due_files, share, still_shown
 from publishing.errors import PublishError
 from publishing.loading import Loaded, load
 from publishing.manifest import Entry
 from publishing.pages import Made
 from publishing.paths import differ_by_case_only, refuse_clashes
 from publishing.releases import Release, Releases, link_unchanged
-from publishing.report import Report, by_maker
+from publishing.report import Report, by_maker, nothing_due
 from publishing.search_index import SearchIndexError, fingerprint, write_index
 from publishing.workers import cores, make_all
 from publishing.writing import Writer
@@ -46,27 +53,34 @@ class Publisher:
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
     _warnings: list[str] = field(default_factory=list, init=False)
 
-    def publish(self, now: datetime) -> Report:
-        """Raises PublishError, with the public site as it was."""
+    def publish(self, now: datetime, only_due: bool = False) -> Report:
+        """Makes all pages, or only those whose moment has come. Raises PublishError, with the public site as it was."""
         started = time.perf_counter()
         releases = Releases(self.public)
         with disk.told_in_words(self.public):
             releases.prepare()
             with lock.held(self.public / ".lock", self.wait):
-                report = self._publish(now, releases, started)
-        return report
+                releases.remove_leftovers()
+                before = releases.current()
+                due = due_files(before, now) if only_due and before.entries else None
+                if due is not None and not due:
+                    return nothing_due(before, time.perf_counter() - started)
+                return self._publish(now, releases, before, due, started)
 
-    def _publish(self, now: datetime, releases: Releases, started: float) -> Report:
-        releases.remove_leftovers()
-        before = releases.current()
+    def _publish(
+        self, now: datetime, releases: Releases, before: Release, due: set[str] | None, started: float
+    ) -> Report:
         loaded = self._load(now)
         with releases.draft() as draft:
-            entries, facts = self._make(loaded, Writer(draft, before))
+            entries, facts = self._make(loaded, Writer(draft, before), due)
             self._check(entries)
             changes = difference(before, entries)
             release = None if changes.is_nothing else self._switch(releases, draft, before, changes, facts)
+            if changes.is_nothing and only_moments_differ(before, entries):
+                releases.note(before, [*entries, *assets_kept_for_a_while(before)], facts)
         return Report(
             release=release,
+            due=None if due is None else len(due),
             files=by_maker(entries),
             written=by_maker(changes.written),
             removed=len(changes.removed),
@@ -98,9 +112,11 @@ class Publisher:
         self.say(f"Loaded {len(loaded.jobs):,} pages with {loaded.queries:,} SQL queries.")
         return loaded
 
-    def _make(self, loaded: Loaded, writer: Writer) -> tuple[list[Entry], dict[str, str]]:
+    def _make(self, loaded: Loaded, writer: Writer, due: set[str] | None) -> tuple[list[Entry], dict[str, str]]:
         with self._timed("pages"):
-            made = make_all(loaded.jobs, loaded.build, writer, self.workers, self._progress(len(loaded.jobs)))
+            wanted = Share(list(loaded.jobs)) if due is None else share(loaded, writer.before, due)
+            made = make_all(wanted.jobs, loaded.build, writer, self.workers, self._progress(len(wanted.jobs)))
+            made.add(wanted.kept)
             made.add(self._make_lists(loaded, made, writer))
         with self._timed("copying"):
             assets = copying.copy_assets(writer)
@@ -109,8 +125,11 @@ class Publisher:
                 f"Pages show the upload {name}, which is not there or has a name that no address can have."
                 for name in missing
             ]
+            copied = [*assets, *media]
+            if due is not None:
+                copied += still_shown(writer.before, copied)
         search, facts = self._index(loaded, writer)
-        return [*made.entries, *assets, *media, *search], facts
+        return [*made.entries, *copied, *search], facts
 
     @staticmethod
     def _make_lists(loaded: Loaded, made: Made, writer: Writer) -> Made:

@@ -94,6 +94,12 @@ class Releases:
         self.switch(release)
         return release
 
+    def note(self, release: Release, entries: Iterable[Entry], facts: Mapping[str, str]) -> None:
+        """Replaces what is known of a release whose files stay as they are."""
+        beside = release.folder.with_suffix(f"{PARTIAL}-manifest")
+        manifest.save(beside, entries, facts)
+        beside.rename(self._manifest(release.folder))
+
     def switch(self, release: Path) -> None:
         beside = self.public / f".current-{os.getpid()}{PARTIAL}"
         beside.symlink_to(release.relative_to(self.public))

@@ -16,14 +16,14 @@ class Writer:
         self.before = before
         self._folders: set[str] = set()
 
-    def put(self, file: str, content: bytes, maker: str) -> Entry:
+    def put(self, file: str, content: bytes, maker: str, changes_at: int | None = None) -> Entry:
         """Writes the file, unless the last release has the same; gives what to note of it."""
         digest = hashlib.blake2b(content, digest_size=16).digest()
         old = self.before.entries.get(file)
         if old and old.digest == digest and self.before.holds(old):
-            return Entry(file, digest, old.size, old.modified_ns, maker)
+            return Entry(file, digest, old.size, old.modified_ns, maker, changes_at)
         about = self._write(file, content, maker)
-        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker)
+        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker, changes_at)
 
     def adopt(self, folder: str, maker: str) -> list[Entry]:
         """Takes in the files which another program wrote into a folder of the draft."""

@@ -48,4 +48,5 @@ class EditorialPages(WrittenPages[Written]):
                 "freshness": row.figures,
             },
             changed=row.page.last_published_at,
+            changes_at=build.tomorrow,  # the figures that it may show look back from today
         )

@@ -69,6 +69,7 @@ class Home(WrittenPages[Front]):
             context={"front": row, "home": row.page},
             json_ld=_website(build),
             changed=row.page.last_published_at,
+            changes_at=build.tomorrow,  # its figures look back from today
         )
 
 

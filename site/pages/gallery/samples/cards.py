@@ -16,6 +16,9 @@ TAI_CHI: Sample = {
     "freshness_words": "Checked 9 November 2026 by phone",
     "freshness_date": "2026-11-09",
 }
+# As a published page carries it: from that day on the browser says so itself.
+TURNS: Sample = {"flagged_on": "2100-01-01", "flagged_words": "Not checked since 9 November 2026"}
+ORGANISER: Sample = {"freshness_words": "Confirmed by its organiser on 9 November 2026"}
 PLAIN: Sample = {
     "title": "Sleeping well",
     "url": "/offers/sleeping-well/",
@@ -30,7 +33,41 @@ LONG: Sample = TAI_CHI | {
 OFFER_CARDS: States = [
     ("Checked, with everything", TAI_CHI),
     ("Nothing but a name and a sentence", PLAIN),
+    ("Checked, and to be flagged in time", TAI_CHI | TURNS),
+    (
+        "Checked with the organiser",
+        TAI_CHI | {"freshness_words": "Checked 9 November 2026 by phone with the organiser"},
+    ),
+    ("Confirmed by its organiser", TAI_CHI | ORGANISER),
+    (
+        "Due to be checked again",
+        TAI_CHI
+        | {
+            "freshness_words": "Checked 1 June 2026 by a visit",
+            "freshness_date": "2026-06-01",
+            "freshness_more": "Due to be checked again.",
+        },
+    ),
     ("Not checked yet", PLAIN | {"freshness_state": "unchecked", "freshness_words": "Not checked yet", "cost": "Free"}),
+    (
+        "Not checked yet, from a list",
+        PLAIN
+        | {
+            "freshness_state": "unchecked",
+            "freshness_words": "Not checked yet. Added on 21 November 2026",
+            "flagged_on": "2100-01-01",
+            "flagged_words": "Not checked since we added it on 21 November 2026",
+        },
+    ),
+    (
+        "Never checked, for too long",
+        PLAIN
+        | {
+            "freshness_state": "stale",
+            "freshness_words": "Not checked since we added it on 2 March 2025",
+            "freshness_date": "2025-03-02",
+        },
+    ),
     (
         "Not checked for a while",
         TAI_CHI
@@ -44,10 +81,7 @@ OFFER_CARDS: States = [
         "Closed for now",
         TAI_CHI
         | {
-            "freshness_state": "closed",
-            "freshness_words": "Closed until 6 January 2027",
-            "freshness_date": "",
-            "flag": "Closed for now",
+            "flag": "Closed until 6 January 2027",
             "flag_kind": "closed",
         },
     ),
@@ -105,6 +139,19 @@ CARDS: Components = {
                 "words": "Checked 9 November 2026 by phone",
                 "date": "2026-11-09",
                 "how_url": "/how-we-check/",
+            },
+        ),
+        (
+            "Corrected by its organiser",
+            {"state": "checked", "words": "Corrected by its organiser on 9 November 2026", "date": "2026-11-09"},
+        ),
+        (
+            "Due",
+            {
+                "state": "checked",
+                "words": "Checked 1 June 2026 at the forum",
+                "date": "2026-06-01",
+                "more": "Due to be checked again.",
             },
         ),
         ("Not checked yet", {"state": "unchecked", "words": "Not checked yet"}),
