@@ -15,7 +15,8 @@ from directory.freshness.watching.reading.result import Read
 
 PAGE = """<!doctype html><html><head><title>Tai Chi | St Anne's</title></head><body>
 <div id="cookie-banner" class="cookies">We use cookies to make this site work. <button>Accept all</button></div>
-<header><a href="/">St Anne's</a><nav><ul><li><a href="/a">Home</a></li><li><a href="/b">About</a></li></ul></nav></header>
+<header><a href="/">St Anne's</a>
+<nav><ul><li><a href="/a">Home</a></li><li><a href="/b">About</a></li></ul></nav></header>
 <main><h1>Tai Chi in the hall</h1><p>A gentle hour for everybody who would like to move a little more.</p>
 <table><tr><td>Monday</td><td>10am - 11am</td></tr><tr><td>Tuesday</td><td>2pm to 3.30pm</td></tr></table>
 <p>£3 a session. Call 0161 496 0000. Next party: 12 December.</p>
@@ -192,8 +193,7 @@ def test_readers_are_gone_when_they_are_not_needed() -> None:
     async def read_one() -> list:
         async with Readers(2) as readers:
             await asyncio.gather(*(readers.read(PAGE.encode(), "text/html") for _ in range(2)))
-            processes = list(readers._free._queue)
-        return processes
+            return list(readers._free._queue)
 
     assert all(process.returncode is not None for process in asyncio.run(read_one()))
 
