@@ -14,15 +14,6 @@ from tests.factories import AreaFactory, CategoryFactory, OfferFactory, Organisa
 
 OUTCOMES = [*[Outcome.RIGHT] * 12, *[Outcome.DETAIL_WRONG] * 3, Outcome.CONTACT_WRONG, *[Outcome.NO_ANSWER] * 3]
 NAMES = ["Tai Chi", "Bereaved men", "Soup kitchen", "Walking group", "Sleep course", "Choir", "Debt advice"]
-    "Tai Chi",
-    "Bereaved men",
-    "Soup kitchen",
-    "Walking group",
-    "Sleep course",
-    "Choir",
-    "Allotment",
-    "Debt advice",
-]
 
 
 def fill(number: int, today: date, seed: int = 1) -> list[Offer]:
