@@ -139,13 +139,18 @@ def _share(missing: Sequence[_Copy], folder: Path, others: Iterator[Release]) ->
     shared: set[_Copy] = set()
     for other in others:
         for copy in missing:
-            if copy not in shared and other.entries.get(copy.entry.file) == copy.entry and copy.stands_in(other.folder):
+            known = other.entries.get(copy.entry.file)
+            if copy not in shared and _is_same(known, copy.entry) and copy.stands_in(other.folder):
                 unfinished = _unfinished(folder / copy.file)
                 unfinished.unlink(missing_ok=True)
                 disk.share(other.folder / copy.file, unfinished)
                 unfinished.rename(folder / copy.file)
                 shared.add(copy)
     return shared
+
+
+def _is_same(one: Entry | None, other: Entry) -> bool:
+    return one is not None and (one.digest, one.modified_ns) == (other.digest, other.modified_ns)
 
 
 def _make_in_forks(copies: Sequence[_Copy], folder: Path, link: Path, workers: int) -> tuple[int, int]:
