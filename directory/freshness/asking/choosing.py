@@ -50,7 +50,8 @@ def in_turn(now: datetime) -> list[Chosen]:
 
 def _by_urgency(queued: list[QueuedOffer]) -> list[QueuedOffer]:
     mean = sum(offer.candidate.views for offer in queued) / max(1, len(queued))
-    return sorted(queued, key=lambda offer: -policy.priority(offer.candidate, mean))
+    # While nobody has looked at anything yet, no check helps anybody: then what owes most goes first.
+    return sorted(queued, key=lambda offer: (-policy.priority(offer.candidate, mean), -offer.candidate.owed))
 
 
 def _called_this_week(queued: list[QueuedOffer]) -> set[int]:
@@ -59,7 +60,8 @@ def _called_this_week(queued: list[QueuedOffer]) -> set[int]:
 
 
 def _asked_lately(now: datetime) -> set[int]:
-    return set(Request.objects.since(now - NOT_AGAIN_FOR).values_list("contact__organisation", flat=True))
+    lately = Request.objects.filter(asked_at__gt=now - NOT_AGAIN_FOR)
+    return set(lately.values_list("contact__organisation", flat=True))
 
 
 def _checked_lately(today: date) -> set[int]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from accounts.models import User
@@ -26,6 +27,7 @@ from directory.models import Offer
 from publishing import registry
 
 PERMISSION = "directory.publish_offer"
+LOG_ACTION = "fortnight.reject_correction"
 # Whom the next e-mail goes to is not for a link to decide, however much we trust who it was sent to.
 NEVER_AT_ONCE = frozenset({"email"})
 OF_THE_CONTACT = frozenset({"contact_name", "phone", "email", "url"})
@@ -93,6 +95,7 @@ def reject(correction: Correction, *, now: datetime, by: User) -> bool:
     _forget_draft(correction)
     correction.stage, correction.decided_at, correction.decided_by = Stage.REJECTED, now, by
     correction.save()
+    log(correction.entry.offer, LOG_ACTION, user=by)
     return True
 
 
@@ -168,5 +171,5 @@ def _forget_draft(correction: Correction) -> None:
             earlier.as_object().save_revision(clean=False)
     else:
         offer.has_unpublished_changes, offer.latest_revision = False, offer.live_revision
-        offer.save(update_fields=["has_unpublished_changes", "latest_revision"], clean=False)
+        offer.save(update_fields=["has_unpublished_changes", "latest_revision"])
     correction.entry.offer = Offer.objects.get(pk=offer.pk)

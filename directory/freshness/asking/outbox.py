@@ -132,7 +132,7 @@ def _postpone(email: Email, now: datetime, error: Exception, run: Run) -> None:
 
 def _write_down(
     email: Email,
-    status: int,
+    fate: int,
     now: datetime,
     error: Exception | None = None,
     *,
@@ -141,7 +141,7 @@ def _write_down(
 ) -> None:
     changes = {} if signal else told
     with transaction.atomic(durable=True):
-        Email.objects.filter(pk=email.pk).update(status=status, last_updated=now, **changes)
+        Email.objects.filter(pk=email.pk).update(status=fate, last_updated=now, **changes)
         if error:
             Log.objects.create(
                 email=email, status=STATUS.failed, message=str(error)[:1000], exception_type=type(error).__name__

@@ -1,5 +1,7 @@
 """What asking organisers adds to Wagtail's admin."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from wagtail import hooks
@@ -7,7 +9,7 @@ from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.snippets.models import register_snippet
 
 from directory.freshness.asking.admin import AskedView, AskingGroup
-from directory.freshness.asking.corrections import PERMISSION
+from directory.freshness.asking.corrections import LOG_ACTION, PERMISSION
 from directory.freshness.asking.moderating import CorrectionsView, DecideView
 
 register_snippet(AskingGroup)
@@ -49,3 +51,8 @@ def asked_menu_item() -> AdminOnlyMenuItem:
     return AdminOnlyMenuItem(
         "Asked by e-mail", reverse_lazy("directory_freshness_asking:asked"), name="asked", icon_name="mail", order=900
     )
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(LOG_ACTION, "Leave as it is", "Left it as it was, against what its organiser told us")

@@ -1,4 +1,5 @@
 import imaplib
+import mailbox
 import os
 from argparse import ArgumentParser
 from pathlib import Path
@@ -28,6 +29,6 @@ class Command(BaseCommand):
             read, new = read_imap(os.environ, now) if maildir is None else read_maildir(maildir, now)
         except KeyError as missing:
             raise CommandError(f"Set the environment variable {missing.args[0]}.") from missing
-        except (OSError, imaplib.IMAP4.error) as error:
+        except (OSError, mailbox.Error, imaplib.IMAP4.error) as error:
             raise CommandError(f"The mailbox could not be read: {error}") from error
         self.stdout.write(f"{read} e-mails read, {new} of them new reports.")
