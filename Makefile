@@ -43,7 +43,8 @@ serve:
 	@echo "The site is on http://localhost:$(PORT), its admin on http://localhost:$(PORT)/admin/. Ctrl+C stops it."
 	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 FORTNIGHT_ORIGIN=http://localhost:$(PORT) \
 		DJANGO_SETTINGS_MODULE=config.settings.dev \
-		$(BIN)/gunicorn config.wsgi --pythonpath site --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+		$(BIN)/gunicorn config.wsgi --pythonpath site --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning \
+		--access-logfile $${FORTNIGHT_VAR:-var}/access.log
 
 run: $(VENV)/installed-dev
 	@$(BIN)/python manage.py runserver $(PORT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         self._step("Adding the made-up examples", load_examples)
         # A search builds the index where it is missing or behind, and leaves it alone where it is not.
         self._step("Preparing the search", lambda: engine().search(SearchQuery(text="food")))
+        self._step("Planning the first checks", lambda: call_command("tick", stdout=StringIO()))
         self._step("Publishing the site", lambda: call_command("publish", verbosity=0))
         self._welcome(self._administrator())
 
@@ -58,7 +60,8 @@ class Command(BaseCommand):
         origin = settings.FORTNIGHT_ORIGIN
         self.stdout.write(f"\nThe published site stands in {settings.FORTNIGHT_PUBLIC / 'current'}")
         self.stdout.write(f"What to open:   {origin}/         what the public sees")
-        self.stdout.write(f"                {origin}/admin/   where editors work")
+        self.stdout.write(f"                {origin}/admin/   where editors work, and volunteers check")
+        self.stdout.write(f"E-mails go nowhere: look at them in {settings.EMAIL_FILE_PATH}")
         if password:
             self.stdout.write(f"Sign in as:     {ADMINISTRATOR}  with the password  {password}")
             self.stdout.write("                It is shown only this once: write it down.")
