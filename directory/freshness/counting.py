@@ -4,9 +4,10 @@ Each statement moves weeks owed and the day up to which they are counted togethe
 standing is right as of its own day, and the next tick goes on from there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db import connection, transaction
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -16,7 +17,7 @@ from django.utils import timezone
 from directory.freshness import policy
 from directory.freshness.actions import started_on
 from directory.freshness.derivation import AT_ONCE, derive
-from directory.freshness.history import DAY, QUIET_DAYS, pace_of
+from directory.freshness.history import DAY, QUIET_DAYS, pace_of, replay
 from directory.freshness.models import LastTick, Standing, WatchSpan
 from directory.models import Offer
 
@@ -40,14 +41,23 @@ def make_standings(now: datetime) -> int:
     wanted = missing.only("imported_on", "first_published_at", "in_term_time")
     while offers := list(wanted.filter(pk__gt=after)[:MADE_AT_ONCE]):
         with locked(now):
-            Standing.objects.bulk_create([_new(offer, today) for offer in offers], ignore_conflicts=True)
+            Standing.objects.bulk_create(_new_standings(offers, today), ignore_conflicts=True)
         made, after = made + len(offers), offers[-1].pk
     return made
 
 
-def _new(offer: Offer, today: date) -> Standing:
-    started = started_on(offer, today)
-    return Standing(pk=offer.pk, started_on=started, owed_on=started, in_term_time=offer.in_term_time)
+def _new_standings(offers: Sequence[Offer], today: date) -> list[Standing]:
+    """Counted up to today already, unless somebody watches the web page."""
+    watched = set(WatchSpan.objects.filter(offer__in=[offer.pk for offer in offers]).values_list("offer", flat=True))
+    counted = cache(lambda started, in_term_time: replay(started, (), today, (), in_term_time))
+    standings = []
+    for offer in offers:
+        started = started_on(offer, today)
+        standing = Standing(pk=offer.pk, started_on=started, owed_on=started, in_term_time=offer.in_term_time)
+        if offer.pk not in watched:
+            standing.owed, standing.owed_on = counted(started, offer.in_term_time).owed, today
+        standings.append(standing)
+    return standings
 
 
 def recount_term_time(now: datetime) -> int:

@@ -113,6 +113,7 @@ def main() -> None:
             said = json.loads(done.output.strip().splitlines()[-1])
             return {
                 "seconds": round(done.seconds, 1),
+                "processor_seconds": round(done.processor_seconds, 1),
                 "inside": said["seconds"],
                 "peak_mb": done.peak_mb,
                 "said": {k: v for k, v in said.items() if k not in ("seconds", "done", "failed", "examples")},
