@@ -5,6 +5,7 @@ import pytest
 from directory.correcting import correct, end
 from directory.models import Offer
 from tests.factories import OfferFactory
+from tests.personas import vera_the_volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +30,7 @@ def test_what_has_ended_is_no_longer_public(today) -> None:
     offer = end(OfferFactory())
     assert not Offer.objects.published(today).exists()
     assert Offer.objects.ended(today).get() == offer
+
+
+def test_a_volunteer_who_may_not_publish_otherwise_corrects() -> None:
+    assert correct(OfferFactory(), {"phone": "0161 496 0001"}, by=vera_the_volunteer()).phone == "0161 496 0001"

@@ -107,7 +107,7 @@ def test_a_long_story_begins_with_what_came_before():
     assert said.count(";") == 6
 
 
-kinds = st.sampled_from([kind for kind in Kind])
+kinds = st.sampled_from(list(Kind))
 events = st.lists(st.tuples(st.integers(0, 400), kinds, st.sampled_from(list(Outcome))), max_size=12)
 
 
@@ -135,8 +135,12 @@ def test_the_steps_add_up_to_what_the_ledger_owes(rows, term, spans):
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.01, "hardly any is wrong"), (0.25, "about 1 in 4 is wrong"), (0.55, "about 6 in 10 are wrong")]
-    + [(0.97, "nearly all are wrong")],
+    [
+        (0.01, "hardly any is wrong"),
+        (0.25, "about 1 in 4 is wrong"),
+        (0.55, "about 6 in 10 are wrong"),
+        (0.97, "nearly all are wrong"),
+    ],
 )
 def test_shares_are_said_as_people_say_them(share, words):
     assert share_in_words(share) == words
