@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from directory.freshness.history import Event, History, Watch, replay
@@ -109,15 +110,17 @@ def put(standings: Sequence[Standing], fields: Sequence[str]) -> None:
 
 
 def derive(offers: Iterable[int], today: date) -> list[Standing]:
-    """Makes the standings of these offers anew from their evidence. A fixed number of queries for each AT_ONCE.
-
-    Inside a transaction only: it locks the standings, so that nothing is heard in between.
-    """
+    """Makes the standings of these offers anew from their evidence. A fixed number of queries for each AT_ONCE."""
     wanted = sorted(offers)
     derived: list[Standing] = []
     for start in range(0, len(wanted), AT_ONCE):
-        chunk = wanted[start : start + AT_ONCE]
-        standings = list(Standing.objects.select_for_update().filter(pk__in=chunk).order_by("pk"))
-        write(list(histories(standings, today)))
-        derived += standings
+        derived += _derive(wanted[start : start + AT_ONCE], today)
     return derived
+
+
+@transaction.atomic
+def _derive(offers: Sequence[int], today: date) -> list[Standing]:
+    # Locked, so that nothing is heard in between.
+    standings = list(Standing.objects.select_for_update().filter(pk__in=offers).order_by("pk"))
+    write(list(histories(standings, today)))
+    return standings

@@ -48,6 +48,7 @@ def nginx(**values: Any) -> str:
         combined("/offers/tai-chi/?from=leaflet"),
         combined("https://fortnight.example/offers/tai-chi/"),
         combined(status=304),
+        combined().replace("203.0.113.7 ", "- "),
         caddy(),
         nginx(),
         nginx(request_method="", request_uri="", request="GET /offers/tai-chi/ HTTP/2.0"),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.freshness import policy
-from directory.freshness.enums import Kind, Outcome
-from directory.freshness.history import Event, History, Watch, replay
+from directory.freshness.enums import CHECKS, ORGANISER, Kind, Outcome
+from directory.freshness.history import EFFECTS, Event, History, Watch, replay
 
 START = date(2026, 1, 1)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -140,3 +140,9 @@ def test_term_time_offers_age_most_when_terms_start() -> None:
     assert replay(january, [], january + WEEK, in_term_time=True).owed == pytest.approx(4)
     june = date(2026, 6, 4)
     assert replay(june, [], june + WEEK, in_term_time=True).owed == pytest.approx(12 / 42)
+
+
+def test_every_kind_of_evidence_has_its_meaning() -> None:
+    silent = {Kind.MAIL_SENT}
+    meanings = [CHECKS, ORGANISER, set(EFFECTS), silent]
+    assert sorted(kind for kinds in meanings for kind in kinds) == sorted(Kind.values)
