@@ -35,7 +35,7 @@ def ask_organisations(now: datetime) -> int:
 
 def recipients(now: datetime) -> set[str]:
     """Who got an e-mail lately, or will as soon as the outbox is emptied."""
-    waiting = Letter.objects.filter(sent_at__isnull=True)
+    waiting = Letter.objects.filter(sent_at__isnull=True, request__closed_at__isnull=True)
     lately = Letter.objects.filter(sent_at__gt=now - NOT_TWICE_WITHIN)
     return {email.lower() for email in (waiting | lately).values_list("request__contact__email", flat=True)}
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from hashlib import sha256
 from typing import Any, cast
 
@@ -26,7 +26,7 @@ class Report:
 
 def read(raw: bytes) -> Report | None:
     """None for everything that is not such a report, and for what cannot be read."""
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+    message = message_from_bytes(raw, policy=policy.default)
     try:
         status = _status(message)
         ours = _original(message)

@@ -36,7 +36,8 @@ class Words(forms.CharField):
 
 
 def _field(name: str) -> Words:
-    return Words(required=False, label=str(Offer._meta.get_field(name).verbose_name).capitalize())
+    field: Any = Offer._meta.get_field(name)
+    return Words(required=False, label=str(field.verbose_name).capitalize())
 
 
 class ChangeForm(forms.Form):

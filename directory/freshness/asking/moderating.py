@@ -1,7 +1,7 @@
 """Corrections to look at: what organisers want changed, old and new side by side, yes or no in one click."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from directory.freshness.asking import corrections
 from directory.freshness.asking.enums import Stage
 from directory.freshness.asking.models import Correction
@@ -62,7 +63,8 @@ class DecideView(ModeratorsOnly, View):
         correction = get_object_or_404(Correction.objects.select_related("entry__offer"), pk=pk)
         decide = corrections.approve if decision == "approve" else corrections.reject
         name = correction.entry.offer.name
-        if not decide(correction, now=timezone.localtime(), by=request.user):
+        by = cast(User, request.user)  # signed in, says ModeratorsOnly
+        if not decide(correction, now=timezone.localtime(), by=by):
             messages.warning(request, f"“{name}”: somebody else has decided about this already.")
         elif decision == "approve":
             messages.success(request, f"“{name}” is live as its organiser says. We write to them.")

@@ -10,6 +10,7 @@ import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -105,7 +106,7 @@ def _try(email: Email, now: datetime, run: Run) -> bool:
     except smtplib.SMTPRecipientsRefused as error:
         [(code, reply)] = list(error.recipients.values())[:1]
         if 500 <= code < 600:
-            _write_down(email, STATUS.failed, now, error, signal=refused, status=_status(code, reply))
+            _write_down(email, STATUS.failed, now, error, signal=refused, told={"status": _status(code, reply)})
             run.failed += 1
         else:
             _postpone(email, now, error, run)
@@ -125,8 +126,8 @@ def _postpone(email: Email, now: datetime, error: Exception, run: Run) -> None:
         _write_down(email, STATUS.failed, now, error, signal=given_up)
         run.failed += 1
         return
-    again = {"scheduled_time": now + RETRY_AFTER[tried], "number_of_retries": tried + 1}
-    _write_down(email, STATUS.requeued, now, error, **again)
+    again: dict[str, Any] = {"scheduled_time": now + RETRY_AFTER[tried], "number_of_retries": tried + 1}
+    _write_down(email, STATUS.requeued, now, error, changes=again)
     run.postponed += 1
 
 
@@ -137,17 +138,17 @@ def _write_down(
     error: Exception | None = None,
     *,
     signal: Signal | None = None,
-    **told: object,
+    told: dict[str, Any] | None = None,
+    changes: dict[str, Any] | None = None,
 ) -> None:
-    changes = {} if signal else told
     with transaction.atomic(durable=True):
-        Email.objects.filter(pk=email.pk).update(status=fate, last_updated=now, **changes)
-        if error:
+        kept = Email.objects.filter(pk=email.pk).update(status=fate, last_updated=now, **(changes or {}))
+        if error and kept:  # not taken back in the meantime
             Log.objects.create(
                 email=email, status=STATUS.failed, message=str(error)[:1000], exception_type=type(error).__name__
             )
         if signal:
-            signal.send(Email, message_id=email.message_id, now=now, **told)
+            signal.send(Email, message_id=email.message_id, now=now, **(told or {}))
 
 
 def _status(code: int, reply: bytes | str) -> str:

@@ -39,12 +39,12 @@ def fields_of(offer: Offer, names: Iterable[str]) -> dict[str, Any]:
 
 
 def values_of(kept: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: Offer._meta.get_field(name).to_python(value) for name, value in kept.items()}
+    return {name: _python(name, value) for name, value in kept.items()}
 
 
 def in_words(name: str, kept: Any) -> str:
     """Such as "£4", "Just turn up", "9 November 2026"; "nothing" for an empty one."""
-    value = Offer._meta.get_field(name).to_python(kept)
+    value = _python(name, kept)
     if name in LABELS:
         return str(LABELS[name](value).label)
     if value in (None, ""):
@@ -52,6 +52,11 @@ def in_words(name: str, kept: Any) -> str:
     if isinstance(value, Decimal):
         return pounds(value)
     return day_in_words(value) if isinstance(value, date) else str(value)
+
+
+def _python(name: str, kept: Any) -> Any:
+    field: Any = Offer._meta.get_field(name)
+    return field.to_python(kept)
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -196,7 +196,7 @@ def _form(template: str, title: str, public: Shown, form: forms.Form, build: Bui
 
 
 def _errors(form: forms.Form) -> list[tuple[str, str]]:
-    return [("" if name == "__all__" else name, words) for name, found in form.errors.items() for words in found]
+    return [("" if name == "__all__" else name, str(words)) for name, found in form.errors.items() for words in found]
 
 
 def _said(entry: RequestedEntry) -> dict[str, Any]:

@@ -180,6 +180,7 @@ FORTNIGHT_BOUNCE_ADDRESS = os.environ.get("FORTNIGHT_BOUNCE_ADDRESS", DEFAULT_FR
 # Signs what a mail service tells us at /bounces/. Empty: that address does not exist.
 FORTNIGHT_BOUNCE_SECRET = os.environ.get("FORTNIGHT_BOUNCE_SECRET", "")
 EMAIL_TIMEOUT = 20  # seconds
+EMAIL_FILE_PATH = VAR_DIR / "mail"  # on one's own machine
 
 # Said to the root as well, since one of our dependencies would otherwise turn on the chatter of all the others.
 LOGGING = {

@@ -22,7 +22,6 @@ def local_secret_key() -> str:
 SECRET_KEY = local_secret_key()
 # E-mails are files that a mail program opens.
 EMAIL_BACKEND = "directory.freshness.asking.backends.FolderBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mail"
 # Files of Wagtail's admin are served from where they are installed: no collectstatic on one's own machine.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

@@ -11,7 +11,9 @@ from django.core import mail
 from directory.freshness.actions import record
 from directory.freshness.asking.asking import ask_organisations
 from directory.freshness.asking.choosing import allowance
+from directory.freshness.asking.closing import close
 from directory.freshness.asking.contacts import align
+from directory.freshness.asking.enums import Answer
 from directory.freshness.asking.models import Contact, Letter, Request, RequestedEntry
 from directory.freshness.asking.periodic import send_mails
 from directory.freshness.enums import Kind, Outcome
@@ -80,7 +82,7 @@ def test_whom_the_phone_takes_this_week_gets_no_e_mail(now: datetime) -> None:
 def test_an_organisation_is_left_in_peace_for_eight_weeks(now: datetime) -> None:
     addressed(1)
     assert ask_organisations(now) == 1
-    RequestedEntry.objects.update(answer="no reply", answered_at=now)
+    close(list(RequestedEntry.objects.all()), Answer.NOT_NEEDED, now)  # and takes back what was not sent yet
     assert ask_organisations(now + timedelta(weeks=8, days=-1)) == 0
     assert ask_organisations(now + timedelta(weeks=8)) == 1
 
