@@ -67,8 +67,8 @@ class Fetcher:
             ssl_context=tls or httpx.create_ssl_context(trust_env=False),
             network_backend=GuardedNetwork(resolve or system_resolver(), allowed_addresses),
             max_connections=connections * 2,
-            max_keepalive_connections=connections,
-            keepalive_expiry=5.0,
+            # A new one for each request: one that the server is just closing would look like a fault of the page.
+            max_keepalive_connections=0,
         )
 
     async def __aenter__(self) -> "Fetcher":
@@ -107,8 +107,11 @@ class Fetcher:
             raise FetchError(Problem.TOO_SLOW) from error
         except httpcore.NetworkError as error:
             raise FetchError(Problem.NO_CONNECTION) from error
-        except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
+        except httpcore.RemoteProtocolError as error:
             raise FetchError(Problem.BROKEN_ANSWER) from error
+        except (httpcore.LocalProtocolError, httpcore.UnsupportedProtocol, ValueError) as error:
+            # What we were about to send (an odd cookie, an odd address) makes no request: that says nothing.
+            raise FetchError(Problem.URL_REFUSED) from error
 
     async def _ask(self, url: httpx.URL, headers: Mapping[str, str], cookies: httpx.Cookies) -> Answer:
         request = httpx.Request("GET", url, headers={**self._headers(), **headers})

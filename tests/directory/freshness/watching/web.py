@@ -1,6 +1,7 @@
 """A small web of our own: real servers on this machine, found under any name."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -11,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from directory.freshness.watching.fetching.fetcher import Fetcher, Limits
 from directory.freshness.watching.fetching.problems import FetchError, Problem
 
+TLS = ssl.create_default_context()
 Page = Callable[["Handler"], None]
 
 
@@ -63,6 +65,7 @@ class Web:
     looked_up: list[str] = field(default_factory=list)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     now: dict[str, int] = field(default_factory=dict)
+    words: str = ""  # for pages that change
     most: int = 0  # requests to one host at a time
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,7 +90,7 @@ class Web:
 
     def fetcher(self, executor: Executor | None = None, seconds: float = 10.0, **options: object) -> Fetcher:
         limits = Limits(seconds=seconds, ports=frozenset({self.port}))
-        given = {"resolve": self.resolve, "allowed_addresses": {"127.0.0.1"}} | options
+        given = {"resolve": self.resolve, "allowed_addresses": {"127.0.0.1"}, "tls": TLS} | options
         return Fetcher("Fortnight/1.0 (test)", limits, **given)
 
 
