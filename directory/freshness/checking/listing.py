@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.freshness.checking.models import Call
 from directory.freshness.checking.planning import calls_today
-from directory.freshness.checking.plans import monday_of
+from directory.freshness.viewing import monday_of
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Making the plan of a week, once."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 
 from django.db import transaction
@@ -13,10 +13,7 @@ from directory.freshness.checking import planning
 from directory.freshness.checking.enums import State
 from directory.freshness.checking.models import Call, PlannedCheck, Reach, Wanted, WeekPlan
 from directory.freshness.models import FreshnessSettings, Standing
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+from directory.freshness.viewing import monday_of
 
 
 def plan_week(now: datetime) -> str:

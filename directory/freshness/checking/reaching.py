@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from directory.freshness.checking.enums import State
 from directory.freshness.checking.models import PlannedCheck, Reach, Wanted
-from directory.freshness.checking.plans import monday_of
 from directory.freshness.enums import CHECKS, Kind, Outcome
 from directory.freshness.history import Event, is_check
 from directory.freshness.models import Evidence
+from directory.freshness.viewing import monday_of
 
 TRIES = 3  # days on which nobody answers, before an editor has to think of something else
 # Heard from machines and visitors: neither that somebody was reached nor that nobody was.

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 
 from directory.freshness.actions import RECORD_CHECK
 from directory.freshness.checking.calling import CHANGE_OFFER
@@ -52,19 +51,8 @@ class Screen(CheckerMixin, WagtailAdminTemplateMixin, TemplateView):
         here = {"url": "", "label": self.get_page_title()}
         return [*self.breadcrumbs_items, today, here]
 
-    @property
-    def header_buttons(self) -> list[HeaderButton]:
-        buttons = [
-            HeaderButton("What I did", url=reverse("directory_checking:mine"), icon_name="history", priority=10),
-            HeaderButton("The whole week", url=reverse("directory_checking:week"), icon_name="calendar", priority=20),
-        ]
-        if self.request.user.has_perm(CHANGE_OFFER):
-            url = reverse("directory_checking:unreached")
-            buttons.append(HeaderButton("Could not be reached", url=url, icon_name="warning", priority=30))
-        return buttons
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"now": self.now, "today": self.now.date()}
+        return super().get_context_data(**kwargs) | {"is_editor": self.user.has_perm(CHANGE_OFFER)}
 
 
 class Deed(CheckerMixin, View):

@@ -52,7 +52,6 @@ class CallScreen(Screen):
             "later": self.call_back_form or CallBackForm(now=self.now),
             "next_call": todays_list(self.now).next_for(self.user, self.now, besides=self.call.pk),
             "keys_allowed": _keys_allowed(self.user),
-            "may_edit": self.user.has_perm(calling.CHANGE_OFFER),
         }
 
 

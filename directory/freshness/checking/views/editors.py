@@ -11,10 +11,10 @@ from directory.freshness.checking import calling
 from directory.freshness.checking.forms import HowForm
 from directory.freshness.checking.models import PlannedCheck, Reach, WeekPlan
 from directory.freshness.checking.planning import cost
-from directory.freshness.checking.plans import monday_of
 from directory.freshness.checking.results import record_found
 from directory.freshness.checking.views.base import SEES_AUDITS, Deed, Screen
 from directory.freshness.enums import Kind, Outcome
+from directory.freshness.viewing import monday_of
 
 
 class WeekView(Screen):
