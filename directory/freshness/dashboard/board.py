@@ -19,6 +19,7 @@ from directory.freshness.figures.months import months_before
 from directory.freshness.figures.public import AUDITED_FOR, PublicFigures
 from directory.freshness.figures.summary import summarise
 from directory.freshness.models import Evidence, FreshnessSettings
+from directory.freshness.policy import Candidate
 from directory.models import Offer
 
 ALARMING = [Kind.VISITOR, Kind.BOUNCED, Kind.LINK_DEAD]
@@ -98,11 +99,19 @@ def _weeks(
 
 def _forecasts(entries: Sequence[Entry], today: date, budgets: Sequence[int], confirmed: float) -> Sequence[Forecast]:
     shown, limits = {entry.offer_id for entry in entries}, offer_limits()
+    queue = candidates(today)
+    queued = {one.offer_id for one in queue}
     waiting = [
-        Waiting(queued.candidate, limits.get(queued.offer_id, policy.FLAGGED_AFTER), queued.offer_id in shown)
-        for queued in candidates(today)
+        Waiting(one.candidate, limits.get(one.offer_id, policy.FLAGGED_AFTER), one.offer_id in shown) for one in queue
     ]
+    waiting += [_not_counted_yet(entry, today) for entry in entries if entry.offer_id not in queued]
     return [Forecast(budget, forecast(waiting, budget, confirmed)) for budget in budgets]
+
+
+def _not_counted_yet(entry: Entry, today: date) -> Waiting:
+    """As the next tick will find it: as many weeks owed as it is old."""
+    age = (today - (entry.freshness.checked_on or entry.freshness.started_on)).days / 7
+    return Waiting(Candidate(owed=age, age=age, views=0.0, rate=entry.rate), entry.freshness.limit)
 
 
 def _alarms(entries: Sequence[Entry]) -> list[Alarm]:

@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 400, 220
 LEFT, RIGHT, TOP, BOTTOM = 42, 6, 18, 32
 GAP = 0.22  # of a column
 LABELS_AT_MOST = 7
+LABELS_ON_A_PHONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,13 @@ def _labels(labels: Sequence[str], wide: float) -> list[Label]:
     every = -(-len(labels) // LABELS_AT_MOST)
     shown = list(range(0, len(labels), every))
     return [
-        Label(_x(number, wide), HEIGHT - BOTTOM + 14, labels[number], minor=place % 2 == 1)
+        Label(_x(number, wide), HEIGHT - BOTTOM + 8, labels[number], _is_minor(place, len(shown)))
         for place, number in enumerate(shown)
     ]
+
+
+def _is_minor(place: int, labels: int) -> bool:
+    return labels > LABELS_ON_A_PHONE and place % 2 == 1
 
 
 def _x(number: int, wide: float) -> float:

@@ -10,12 +10,13 @@ from directory.freshness.figures.ages import STEP
 from directory.freshness.figures.proportions import in_100
 from directory.words.dates import day_in_words
 
+# With words short enough to stand below a column.
 OUTCOMES = [
     (Outcome.RIGHT, "Right", "good"),
-    (Outcome.DETAIL_WRONG, "A detail wrong", "late"),
-    (Outcome.CONTACT_WRONG, "Contact wrong", "late"),
+    (Outcome.DETAIL_WRONG, "Detail", "late"),
+    (Outcome.CONTACT_WRONG, "Contact", "late"),
     (Outcome.CLOSED, "Stopped", "late"),
-    (Outcome.NO_ANSWER, "No answer", "quiet"),
+    (Outcome.NO_ANSWER, "Nobody", "quiet"),
 ]
 LIMITS_SHOWN = 3
 
@@ -77,7 +78,7 @@ def outcomes_chart(board: Board) -> Chart:
         "What did the checks find?",
         _outcomes_in_words(board),
         labels=[name for _, name, _ in OUTCOMES],
-        across=f"Checks in the last {len(board.weeks)} weeks",
+        across=f"Right, what was wrong, or nobody answered: checks in the last {len(board.weeks)} weeks",
         columns=[
             Series(name, look, _only(values, look))
             for name, look in (("Right", "good"), ("Something was wrong", "late"), ("Says nothing", "quiet"))

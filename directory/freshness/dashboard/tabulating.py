@@ -51,7 +51,7 @@ def work_table(board: Board) -> Table:
 
 def outcomes_table(board: Board) -> Table:
     found = outcomes(board.weeks)
-    rows = [[name, found[outcome], in_100(found[outcome], found.total())] for outcome, name, _ in OUTCOMES]
+    rows = [[outcome.label, found[outcome], in_100(found[outcome], found.total())] for outcome, _, _ in OUTCOMES]
     return Table("outcomes", f"What checks found in {len(board.weeks)} weeks", ["Found", "Checks", "In 100"], rows)
 
 

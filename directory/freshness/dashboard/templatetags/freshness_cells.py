@@ -18,7 +18,7 @@ register = template.Library()
 class Shown:
     text: str
     url: str = ""
-    numeric: bool = False
+    look: str = ""  # number or date
 
 
 @register.filter
@@ -36,9 +36,9 @@ def _shown(cell: Cell) -> Shown:
     if isinstance(cell, Linked):
         return Shown(*cell)
     if isinstance(cell, date):
-        return Shown(day_in_words(cell))
+        return Shown(day_in_words(cell), look="date")
     if isinstance(cell, int | float):
-        return Shown(thousands(cell), numeric=True)
+        return Shown(thousands(cell), look="number")
     return Shown(cell or "")
 
 
