@@ -97,7 +97,7 @@ def _latest(offers: Sequence[int]) -> dict[int, Evidence]:
 def cases(offers: Sequence[int], today: date, wanted: Mapping[int, str]) -> dict[int, Case]:
     """What the reasons of each offer are made from. A fixed number of queries."""
     heard, category = facts_about(offers), first_categories(offers)
-    rates = dict(ChangeRate.objects.values_list("category_id", "rate"))
+    rates: dict[int | None, float] = dict(ChangeRate.objects.values_list("category_id", "rate"))
     standings = Standing.objects.filter(pk__in=offers).select_related("offer", "checked_by")
     return {
         standing.pk: Case(

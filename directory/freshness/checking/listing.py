@@ -39,7 +39,9 @@ def count_for_today(now: datetime) -> int:
 
 
 def arranged(calls: Iterable[Call], now: datetime) -> Today:
-    found, waiting, due = Today(), [], []
+    found = Today()
+    waiting: list[Call] = []
+    due: list[Call] = []
     for call in calls:
         if not call.entries:  # type: ignore[attr-defined]  # annotated by counted()
             found.rung += bool(call.settled)  # type: ignore[attr-defined]  # annotated by counted()

@@ -42,7 +42,7 @@ def _write(plan: WeekPlan, today: date) -> int:
     chance = chance_of(plan.week)
     drawn = planning.draw(seen, planning.audits_of(plan.week, plan.budget), chance)
     wanted = dict(Wanted.objects.values_list("pk", "reason"))
-    askable = _askable(seen, {*unreached} - {*drawn})
+    askable = _askable(seen, set(drawn), unreached)
     calls = planning.plan(askable, plan.budget, drawn, list(wanted))
     by_offer = {queued.offer_id: queued for queued in seen}
     order = planning.mixed(list(calls), [by_offer[offer].organisation_id for offer in drawn], chance)
@@ -67,15 +67,15 @@ def _write(plan: WeekPlan, today: date) -> int:
     return len(PlannedCheck.objects.bulk_create(checks))
 
 
-def _askable(seen: Sequence[QueuedOffer], unreached: Iterable[int]) -> list[QueuedOffer]:
-    """Without those that nobody can reach, and those that were checked today."""
-    left_out = {*unreached}
+def _askable(seen: Sequence[QueuedOffer], drawn: set[int], unreached: set[int]) -> list[QueuedOffer]:
+    """Without those that nobody can reach, and those that were checked today; with whatever was drawn."""
     new = set(Standing.objects.filter(checked_on__isnull=True).values_list("pk", flat=True))
+
+    def owes(queued: QueuedOffer) -> bool:
+        return queued.candidate.owed > 0 or queued.candidate.due or queued.offer_id in new
+
     return [
-        queued
-        for queued in seen
-        if queued.offer_id not in left_out
-        and (queued.candidate.owed > 0 or queued.candidate.due or queued.offer_id in new)
+        queued for queued in seen if queued.offer_id in drawn or (owes(queued) and queued.offer_id not in unreached)
     ]
 
 

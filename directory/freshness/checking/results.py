@@ -141,7 +141,7 @@ def undo(evidence: Evidence, *, now: datetime, by: User) -> None:
 
 def _restore(offer: Offer, result: Result, by: User) -> None:
     offer = Offer.objects.select_for_update().get(pk=offer.pk)
-    fields = {name: Offer._meta.get_field(name) for name in result.before}
+    fields: dict[str, Any] = {name: Offer._meta.get_field(name) for name in result.before}
     untouched = [name for name, field in fields.items() if getattr(offer, name) == field.to_python(result.after[name])]
     if "status" in fields and len(untouched) < len(fields):
         return

@@ -50,7 +50,7 @@ class UnreachedView(Screen):
         reaches = Reach.objects.filter(unreached_since__isnull=False, offer__live=True)
         found = reaches.select_related("offer__organisation", "offer__standing").order_by("unreached_since", "pk")
         for reach in found:
-            reach.form = HowForm(prefix=f"found-{reach.pk}", initial={"how": Kind.VISIT})
+            reach.form = HowForm(prefix=f"found-{reach.pk}", initial={"how": Kind.VISIT})  # type: ignore[attr-defined]  # for the template
         return super().get_context_data(**kwargs) | {
             "waiting": [reach for reach in found if not reach.is_left],
             "left": [reach for reach in found if reach.is_left],

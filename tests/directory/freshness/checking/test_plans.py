@@ -78,10 +78,18 @@ def test_from_twenty_checks_on_one_is_drawn_at_random_and_the_draw_can_be_repeat
 
 
 def test_an_entry_that_was_just_checked_is_left_alone():
+    budget(5)
     checked, other = offers(2)
     record(checked, Kind.PHONE, Outcome.RIGHT, now=MONDAY, by=ada_the_administrator())
     plan_week(MONDAY + HOUR)
     assert set(PlannedCheck.objects.values_list("offer", flat=True)) == {other.pk}
+
+
+def test_the_dice_also_fall_on_what_was_just_checked():
+    [checked] = offers(1)
+    record(checked, Kind.PHONE, Outcome.RIGHT, now=MONDAY, by=ada_the_administrator())
+    plan_week(MONDAY + HOUR)
+    assert PlannedCheck.objects.get().is_audit
 
 
 @pytest.mark.parametrize("kind", [Kind.ORGANISER_CONFIRMED, Kind.ORGANISER_CORRECTED])
