@@ -85,6 +85,7 @@ def count_views_of_weeks(now: datetime) -> int:
 def _begin(first: date) -> None:
     """Those that were never counted begin with the week in which they came."""
     new = Standing.objects.filter(views_until__isnull=True)
+    lock(new)
     started = new.order_by("started_on").values_list("started_on", flat=True).distinct()
     for day in list(started.filter(started_on__gte=first + WEEK)):
         new.filter(started_on=day).update(views_until=monday_of(day))
