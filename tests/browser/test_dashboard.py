@@ -23,7 +23,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 OpenPage = Callable[..., Page]
 
 # Of Wagtail's own frame around our pages, which is not ours to mend.
-OF_WAGTAIL = ("w-slim-header", "w-breadcrumb", "sidebar", "w-theme", "keyboard-shortcuts", "heading skips a level: Directory")
+OF_WAGTAIL = (
+    "w-slim-header",
+    "w-breadcrumb",
+    "sidebar",
+    "w-theme",
+    "keyboard-shortcuts",
+    "heading skips a level: Directory",
+)
 
 
 @pytest.fixture

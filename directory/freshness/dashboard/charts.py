@@ -77,14 +77,18 @@ def chart(
     columns: Sequence[Series] = (),
     lines: Sequence[Series] = (),
     marks: Sequence[tuple[float, str]] = (),
+    at_edges: bool = False,
 ) -> Chart:
-    """`columns` stand on top of each other, `lines` go over them; `marks` are (place in columns, text)."""
+    """`columns` stand on top of each other, `lines` go over them; `marks` are (place in columns, text).
+
+    A label stands below its column, or `at_edges` where the column begins.
+    """
     shown = Chart(slug, title, says, [*columns, *lines], across)
     totals = [sum(stack) for stack in zip_longest(*(series.values for series in columns), fillvalue=0)]
     scale = ticks(max([0, *totals, *(value for line in lines for value in line.values)]))
     wide = (WIDTH - LEFT - RIGHT) / max(1, len(labels))
     shown.heights = [Label(LEFT - 5, _y(value, scale), f"{value:,}") for value in scale]
-    shown.labels = _labels(labels, wide)
+    shown.labels = _labels(labels, wide, 0 if at_edges else 0.5)
     shown.bars = _bars(columns, scale, wide)
     shown.lines = [
         Line([(_x(number, wide), _y(value, scale)) for number, value in enumerate(line.values)], line.look)
@@ -107,12 +111,14 @@ def _bars(columns: Sequence[Series], scale: Sequence[int], wide: float) -> list[
     return bars
 
 
-def _labels(labels: Sequence[str], wide: float) -> list[Label]:
+def _labels(labels: Sequence[str], wide: float, within: float) -> list[Label]:
     """Only so many as there is room for, and half of them on a phone."""
-    every = -(-len(labels) // LABELS_AT_MOST)
+    every = max(1, -(-len(labels) // LABELS_AT_MOST))
     shown = list(range(0, len(labels), every))
     return [
-        Label(_x(number, wide), HEIGHT - BOTTOM + 8, labels[number], _is_minor(place, len(shown)))
+        Label(
+            round(LEFT + (number + within) * wide, 1), HEIGHT - BOTTOM + 8, labels[number], _is_minor(place, len(shown))
+        )
         for place, number in enumerate(shown)
     ]
 

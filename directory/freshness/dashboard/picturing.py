@@ -26,7 +26,7 @@ def ages_chart(board: Board) -> Chart:
         "ages",
         "How long ago were entries checked?",
         _ages_in_words(board),
-        labels=[f"{band.since}" if band.until else f"{band.since}+" for band in board.bands],
+        labels=[f"{band.since}" for band in board.bands],
         across="Weeks since the last check, or since it was added",
         columns=[
             Series("Checked in time", "good", [band.in_time for band in board.bands]),
@@ -34,6 +34,7 @@ def ages_chart(board: Board) -> Chart:
             Series("Overdue", "late", [band.overdue for band in board.bands]),
         ],
         marks=[(limit / STEP, f"{limit}") for limit in _few(board.limits)],
+        at_edges=True,
     )
 
 
