@@ -2,8 +2,9 @@
 
 Where a list has an order of its own (from A to Z, the nearest first), a flagged entry stands at most PLACES places
 lower than it would. Where results are ranked by how well they answer, its score counts FACTOR; whether it is good
-enough to be shown at all is decided before. An exact name that somebody types comes first, flagged or not. The index
-of names from A to Z knows no sinking: whoever looks there knows the name. frontend/scripts/search.js does the same.
+enough to be shown at all is decided before. What has the exact name that somebody types comes first all the same. The
+index of names from A to Z knows no sinking: whoever looks there knows the name. frontend/scripts/search.js does as we
+do here.
 """
 
 from collections.abc import Callable, Iterable

@@ -39,12 +39,13 @@ class Answer:
 
     @cached_property
     def rows(self) -> Rows:
-        """What is called so, then the best; without words the nearest first, or by title."""
+        """The best first; without words the nearest first, or by title."""
         rows = self._kept_without("")
         titles = self.table.by_title[rows]
         if self.named is not None:
             factor = np.where(self.flagged[rows], np.float32(sinking.FACTOR), np.float32(1))
-            return rows[np.lexsort((titles, -self.scores[rows] * factor, ~self.named[rows]))]
+            is_called_for = (self.flagged & self.named)[rows]
+            return rows[np.lexsort((titles, -self.scores[rows] * factor, ~is_called_for))]
         miles = self.placed.miles[rows] if self.placed and not self.query.text else titles
         ordered = rows[np.lexsort((titles, miles, -self.scores[rows]))]
         return np.array(sinking.sunk(ordered, lambda row: bool(self.flagged[row])), dtype=np.intp)

@@ -94,11 +94,12 @@ function sunkByPlace(results, flagged) {
   return places.sort(([one], [other]) => one - other).map(([, result]) => result);
 }
 
-/** Of the best matches, the one with the very name that was typed comes first, flagged or not. */
+/** Of the best matches, what has the very name that was typed comes first, although it is flagged. */
 async function sunkByScore(results, flagged, text) {
   const best = await Promise.all(results.slice(0, SINK_PLACES).map((result) => result.data()));
-  const named = new Set(best.flatMap(({ meta }, place) => (plain(meta.title) === plain(text) ? [results[place].id] : [])));
-  const score = ({ id, score }) => (named.has(id) ? Infinity : flagged.has(id) ? score * SINK_FACTOR : score);
+  const isCalled = ({ meta }) => plain(meta.title) === plain(text);
+  const named = new Set(results.filter((_, place) => best[place] && isCalled(best[place])).map(({ id }) => id));
+  const score = ({ id, score }) => (!flagged.has(id) ? score : named.has(id) ? Infinity : score * SINK_FACTOR);
   return [...results].sort((one, other) => (score(one) === score(other) ? 0 : score(other) - score(one)));
 }
 
