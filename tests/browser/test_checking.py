@@ -1,10 +1,11 @@
 """A volunteer works through the calls of a week in a real browser: by keyboard, on a phone, without JavaScript."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -43,6 +44,13 @@ OF_WAGTAIL = (
 def week(site) -> list[Call]:
     """Three organisations with two entries each, waiting since ten weeks."""
     now = timezone.localtime()
+    with transaction.atomic():
+        fill(now)
+    plan_week(now)
+    return list(Call.objects.all())
+
+
+def fill(now: datetime) -> None:
     for name in ("Age UK Trafford", "Stretford Public Hall", "The Friends of Longford Park with a very long name"):
         organisation = OrganisationFactory(name=name, phone="0161 496 0777", url="https://a.example/")
         for what in ("Chair yoga", "Walking group"):
@@ -55,8 +63,6 @@ def week(site) -> list[Call]:
             )
             standing_of(offer, now)
     derive(Offer.objects.values_list("pk", flat=True), now.date())
-    plan_week(now)
-    return list(Call.objects.all())
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.utils import timezone
 
 from directory.freshness.actions import standing_of
@@ -20,6 +21,7 @@ MONDAY = datetime(2026, 11, 16, 9, tzinfo=LONDON)
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 
 
+@transaction.atomic
 def offers(many, *, organisation=None, weeks=10, **values):
     """Offers that have been in the directory for so many weeks and owe as much on the Monday of the tests."""
     since = (MONDAY - weeks * WEEK).date()
