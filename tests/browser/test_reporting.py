@@ -3,6 +3,7 @@
 import re
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from urllib.error import HTTPError
@@ -16,7 +17,7 @@ from playwright.sync_api import Page, expect
 from directory.freshness.models import Evidence
 from directory.freshness.reporting.actions import COUNTED_A_DAY, KEPT_A_DAY
 from directory.freshness.reporting.models import Report
-from directory.freshness.reporting.traps import open_form
+from directory.freshness.reporting.traps import OpenedForm, open_form
 from directory.search.engine import engine
 from pages.actions import set_up_pages
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
@@ -129,9 +130,9 @@ def test_the_hidden_field_is_seen_by_nobody(offer, live_server, page: Page) -> N
     expect(page.get_by_role("textbox")).to_have_count(2)
 
 
-def post(address: str, offer: Any, **headers: str) -> int:
+def post(address: str, offer: Any, form: OpenedForm | None = None, **headers: str) -> int:
     """The status of the answer to a form that was opened a minute ago, sent over a real connection."""
-    form = open_form(offer.pk, timezone.now() - timedelta(minutes=1))
+    form = form or open_form(offer.pk, timezone.now() - timedelta(minutes=1))
     body = urlencode({"reason": "closed", "form": form.token}).encode()
     try:
         return urllib.request.urlopen(urllib.request.Request(address, body, headers)).status
@@ -147,6 +148,16 @@ def test_a_program_that_floods_us_raises_few_alarms_whatever_address_it_claims(o
     assert post(f"{live_server.url}/offers/tai-chi/something-wrong/", offer) == 429
     assert Report.objects.count() == KEPT_A_DAY
     assert Evidence.objects.count() == COUNTED_A_DAY
+
+
+def test_many_at_once_from_one_connection_are_one_alarm_and_a_form_sent_twice_is_one_report(offer, live_server) -> None:
+    address = f"{live_server.url}/offers/tai-chi/something-wrong/"
+    same = open_form(offer.pk, timezone.now() - timedelta(minutes=1))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda number: post(address, offer, form=same if number % 2 else None), range(8)))
+    assert answers == [200] * 8
+    assert Report.objects.count() == 5
+    assert Report.objects.counted().count() == Evidence.objects.count() == 1
 
 
 @pytest.fixture

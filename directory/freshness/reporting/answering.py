@@ -22,7 +22,7 @@ def settle(sender: Any, evidence: Evidence, **signal: Any) -> None:
     """Somebody of ours, or its organiser, has said how the offer is: its open reports are settled."""
     if evidence.kind not in CHECKS | ORGANISER or evidence.outcome in (Outcome.NO_ANSWER, Outcome.NONE):
         return
-    reports = Report.objects.open().filter(offer=evidence.offer_id, at__lte=evidence.recorded_at)
+    reports = Report.objects.open().filter(offer=evidence.offer_id, at__lte=evidence.happened_at)
     waiting = list(reports.exclude(email="").select_for_update(of=("self",)).order_by("at"))
     reports.update(settled_by=evidence)
     if waiting:

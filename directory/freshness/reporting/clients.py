@@ -40,7 +40,9 @@ def _household(text: str) -> str:
 
 def code_of(address: str, day: date) -> str:
     """The code of an address on a day. Locks the day until the end of the transaction, so that reports queue up."""
-    DaySecret.objects.get_or_create(day=day, defaults={"secret": secrets.token_hex(32)})
+    _, is_new = DaySecret.objects.get_or_create(day=day, defaults={"secret": secrets.token_hex(32)})
+    if is_new:
+        DaySecret.objects.filter(day__lt=day).delete()  # even where nothing runs regularly
     secret = DaySecret.objects.select_for_update().get(day=day).secret
     # Django's own secret goes in too: a stolen database alone does not let anybody try out addresses.
     return salted_hmac(f"directory.freshness.reporting.{secret}", address, algorithm="sha256").hexdigest()

@@ -40,7 +40,8 @@ def subject_in_words(name: str) -> str:
 def answer_in_words(report: Report, evidence: Evidence, name: str, site_name: str) -> str:
     told = TOLD[Reason(report.reason)].format(name=f"“{' '.join(name.split())}”")
     day = day_in_words(timezone.localdate(report.at))
-    found = CORRECTED if evidence.kind == Kind.ORGANISER_CORRECTED else FOUND[Outcome(evidence.outcome)]
+    was_corrected = evidence.kind == Kind.ORGANISER_CORRECTED and evidence.outcome != Outcome.CLOSED
+    found = CORRECTED if was_corrected else FOUND[Outcome(evidence.outcome)]
     sender = f"\n\n{site_name}" if site_name else ""
     return (
         f"Hello,\n\nyou told us on {day} {told}.\n\n{found}\n\n"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views import View
 from django.views.generic.detail import SingleObjectMixin
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
@@ -69,7 +69,9 @@ class VisitorReports(ForThoseWhoCheck, ReportView):
         "settled_by": "What came of it",
     }
     columns = [
-        Column("offer", label="Offer", accessor="offer.name"),
+        TitleColumn(
+            "offer", label="Offer", accessor="offer.name", get_url=lambda report: f"/offers/{report.offer.slug}/"
+        ),
         Column("reason", label="What is wrong", accessor="get_reason_display"),
         NoteColumn("note", label="Note"),
         DateColumn("at", label="When"),

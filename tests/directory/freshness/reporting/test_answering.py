@@ -40,6 +40,7 @@ def offer(db):
         (Kind.PHONE, Outcome.CLOSED, "it has stopped. We are taking it off our list"),
         (Kind.ORGANISER_CONFIRMED, Outcome.RIGHT, "what we say about it is right"),
         (Kind.ORGANISER_CORRECTED, Outcome.DETAIL_WRONG, "have told us what has changed"),
+        (Kind.ORGANISER_CORRECTED, Outcome.CLOSED, "it has stopped"),
     ],
 )
 def test_the_answer_says_in_plain_words_what_came_of_it(offer, kind, outcome, words) -> None:
@@ -73,6 +74,13 @@ def test_a_navigators_word_is_no_check_and_settles_nothing(offer) -> None:
 def test_a_report_after_the_check_waits_for_the_next_one(offer) -> None:
     send(offer, email=JO, at=LATER + DAY)
     checked(offer, at=LATER)
+    assert Report.objects.open().count() == 1
+    assert not Email.objects.exists()
+
+
+def test_a_correction_from_before_the_report_does_not_settle_it_however_late_it_is_published(offer) -> None:
+    send(offer, email=JO)
+    record(offer, Kind.ORGANISER_CORRECTED, Outcome.DETAIL_WRONG, now=LATER, happened_at=NOW - DAY)
     assert Report.objects.open().count() == 1
     assert not Email.objects.exists()
 

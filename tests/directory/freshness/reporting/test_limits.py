@@ -99,6 +99,12 @@ def test_once_the_secret_is_thrown_away_nobody_can_make_the_code_again() -> None
     assert code_of(ADDRESS, NOW.date()) != before
 
 
+def test_the_first_report_of_a_day_throws_away_the_secrets_of_the_days_before() -> None:
+    for days in range(3):
+        code_of(ADDRESS, NOW.date() + days * DAY)
+    assert [secret.day for secret in DaySecret.objects.all()] == [NOW.date() + 2 * DAY]
+
+
 def whole_database() -> str:
     """Every row of every table, as text."""
     return "\n".join(
