@@ -205,4 +205,5 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(week, open_as, axe: Axe, width
         small = page.evaluate(TARGETS_TOO_SMALL)
         assert [one for one in small if "check-" in one or "data-check" in one] == [], path
         if shots := __import__("os").environ.get("SHOTS"):
+            page.set_viewport_size({"width": width, "height": 2400})
             page.screenshot(path=f"{shots}/{width}-{path.replace('/', '-') or 'today'}.png", full_page=True)

@@ -1,6 +1,6 @@
 """Telling from the evidence where an entry stands in the week's plan, and whether anybody can be reached about it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -31,7 +31,8 @@ def settle(offer: int, now: datetime) -> None:
 
 
 def _settle_checks(offer: int, reach: Reach, tried: list[date], today: date) -> None:
-    planned = PlannedCheck.objects.filter(offer=offer, week__gte=monday_of(today))
+    # Last week's too: somebody may have its page open still.
+    planned = PlannedCheck.objects.filter(offer=offer, week__gte=monday_of(today) - timedelta(weeks=1))
     for check in planned.select_related("call__plan"):
         found = _check_since(offer, check.call.plan.planned_at)
         if found:

@@ -1,14 +1,13 @@
 """One call: taking it, its page, ringing later, leaving it to somebody else."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from directory.freshness.checking import calling
@@ -19,6 +18,7 @@ from directory.freshness.checking.models import CLAIM_LASTS, Call
 from directory.freshness.checking.views.base import Deed, Screen
 from directory.freshness.models import FreshnessSettings
 from directory.words import contacts
+from publishing import registry
 
 Bound = Mapping[int, tuple[ResultForm, CorrectionForm]]
 
@@ -47,7 +47,7 @@ class CallScreen(Screen):
             "taken": claimed and not is_mine,
             "free_at": self.call.claimed_at and self.call.claimed_at + CLAIM_LASTS,
             "numbers": numbers(self.call, cards),
-            "script": script(self.call),
+            "script": script(self.call, self.now),
             "how": HowForm(prefix="all"),
             "later": self.call_back_form or CallBackForm(now=self.now),
             "next_call": todays_list(self.now).next_for(self.user, self.now, besides=self.call.pk),
@@ -80,10 +80,10 @@ def numbers(call: Call, cards: Iterable[CheckCard]) -> list[dict[str, str]]:
     return list(found.values())
 
 
-def script(call: Call) -> list[str]:
-    """What to say, a line each, with the names filled in."""
-    site = Site.objects.filter(is_default_site=True).first()
-    text = FreshnessSettings.load().script.replace("{site}", (site and site.site_name) or "our list")
+def script(call: Call, now: datetime) -> list[str]:
+    """What to say, a line each, with the names filled in: the site's is the one that the public reads."""
+    site = registry.begin(now).chrome.get("site_name") or "our list"
+    text = FreshnessSettings.load().script.replace("{site}", site)
     return text.replace("{organisation}", call.organisation.name).splitlines()
 
 

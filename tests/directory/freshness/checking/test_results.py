@@ -180,6 +180,12 @@ def test_one_that_was_drawn_and_cannot_be_reached_is_kept_in_the_sample_but_not_
     assert (drawn.is_audit, drawn.state) == (True, State.ESCALATED)
 
 
+def test_a_page_left_open_over_the_weekend_still_records_once(check, vera):
+    say(check, Outcome.RIGHT, vera, now=MONDAY + WEEK)
+    with pytest.raises(SettledError):
+        say(check, Outcome.RIGHT, vera, now=MONDAY + WEEK + HOUR)
+
+
 def test_an_answer_by_any_way_ends_the_escalation(check, vera):
     for days in range(3):
         say(check, Outcome.NO_ANSWER, vera, now=MONDAY + days * DAY)

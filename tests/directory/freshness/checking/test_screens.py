@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Site
 
 from directory.enums import Status
 from directory.freshness.actions import record
@@ -19,6 +18,7 @@ from directory.freshness.checking.results import record_for_call
 from directory.freshness.enums import Kind, Outcome
 from directory.freshness.models import Evidence, FreshnessSettings
 from directory.models import Offer
+from pages.models import SiteSettings
 from tests.directory.freshness.checking.conftest import DAY, HOUR, MONDAY, budget, offers, planned_call
 from tests.factories import OrganisationFactory, VenueFactory
 from tests.personas import ada_the_administrator, nadia_the_navigator
@@ -98,7 +98,7 @@ def test_looking_at_a_call_takes_nothing(as_vera):
 
 
 def test_the_script_has_the_names_filled_in(as_vera, site):
-    Site.objects.filter(is_default_site=True).update(site_name="Trafford Fortnight")
+    SiteSettings.objects.update_or_create(site=site, defaults={"name": "Trafford Fortnight"})
     settings = FreshnessSettings.load()
     settings.script = "This is {site}. {organisation} is on our list. {brackets} stay."
     settings.save()
