@@ -5,13 +5,32 @@ from typing import Any
 import django_filters
 from django.db.models import Count, Q, QuerySet
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory.freshness.asking.enums import Answer
 from directory.freshness.asking.models import Contact, RequestedEntry, Suggestion
+from directory.freshness.asking.moderating import ModeratorsOnly
+
+
+class ContactForm(WagtailAdminModelForm):
+    def save(self, commit: bool = True) -> Contact:
+        if "email" in self.changed_data:
+            # A new address starts afresh, and is the editor's from now on: no entry has to name it.
+            self.instance.typed_in, self.instance.undeliverable_since = True, None
+        saved: Contact = super().save(commit)
+        return saved
+
+
+class NothingNew(ModelPermissionPolicy):
+    """Only organisers add these."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "add" and super().user_has_permission(user, action)
 
 
 class ContactFilters(WagtailFilterSet):
@@ -36,13 +55,16 @@ class ContactViewSet(SnippetViewSet):
     filterset_class = ContactFilters
     search_fields = ["email", "organisation__name"]
     search_backend_name = None
-    panels = [
-        FieldPanel("organisation"),
-        FieldPanel("email"),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("position")]),
-        FieldPanel("is_current"),
-        FieldRowPanel([FieldPanel("mails_stopped_at"), FieldPanel("undeliverable_since")]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation"),
+            FieldPanel("email"),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("position")]),
+            FieldPanel("is_current"),
+            FieldRowPanel([FieldPanel("mails_stopped_at"), FieldPanel("undeliverable_since")]),
+        ],
+        base_form_class=ContactForm,
+    )
 
     def get_queryset(self, request: Any) -> Any:
         return Contact.objects.select_related("organisation")
@@ -57,6 +79,7 @@ class SuggestionViewSet(SnippetViewSet):
     list_display = ["text", "request", DateColumn("made_at", label="When"), BooleanColumn("done")]
     list_per_page = 50
     panels = [FieldPanel("text", read_only=True), FieldPanel("done")]
+    permission_policy = NothingNew(Suggestion)
 
     def get_queryset(self, request: Any) -> Any:
         return Suggestion.objects.select_related("request__contact__organisation")
@@ -83,7 +106,7 @@ class AskedFilters(WagtailFilterSet):
         fields = ["asked", "answer"]
 
 
-class AskedView(ReportView):
+class AskedView(ModeratorsOnly, ReportView):
     """Who was asked, when, and what they said."""
 
     page_title = "Asked by e-mail"

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from directory.freshness.asking.admin import AskedView, AskingGroup
@@ -25,7 +25,7 @@ urls = (
 )
 
 
-class CorrectionsMenuItem(MenuItem):
+class ModeratorsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(PERMISSION)
 
@@ -36,8 +36,8 @@ def admin_urls() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_admin_menu_item")
-def corrections_menu_item() -> CorrectionsMenuItem:
-    return CorrectionsMenuItem(
+def corrections_menu_item() -> ModeratorsMenuItem:
+    return ModeratorsMenuItem(
         "Corrections",
         reverse_lazy("directory_freshness_asking:corrections"),
         name="corrections",
@@ -47,8 +47,8 @@ def corrections_menu_item() -> CorrectionsMenuItem:
 
 
 @hooks.register("register_reports_menu_item")
-def asked_menu_item() -> AdminOnlyMenuItem:
-    return AdminOnlyMenuItem(
+def asked_menu_item() -> ModeratorsMenuItem:
+    return ModeratorsMenuItem(
         "Asked by e-mail", reverse_lazy("directory_freshness_asking:asked"), name="asked", icon_name="mail", order=900
     )
 

@@ -8,13 +8,13 @@ import time_machine
 from django.test import Client
 
 from directory.freshness.asking.answering import confirm
+from directory.freshness.asking.contacts import align
 from directory.freshness.asking.corrections import propose
 from directory.freshness.asking.enums import Answer
 from directory.freshness.asking.models import Contact, Correction, RequestedEntry, Suggestion
 from directory.freshness.asking.periodic import send_mails, write_mails
 from directory.models import Offer
-from tests.factories import UserFactory
-from tests.personas import ada_the_administrator
+from tests.personas import ada_the_administrator, vera_the_volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -77,9 +77,16 @@ def test_a_get_decides_nothing(asked: RequestedEntry, ada: Client, now: datetime
 
 def test_who_may_not_publish_may_not_decide(asked: RequestedEntry, client: Client, now: datetime) -> None:
     correction = propose(asked, Answer.CHANGED, {"phone": "0161 496 0099"}, now)
-    for path in ("/admin/asking/corrections/", f"/admin/asking/corrections/{correction.pk}/approve/"):
+    for path in (
+        "/admin/asking/corrections/",
+        "/admin/asking/asked/",
+        f"/admin/asking/corrections/{correction.pk}/approve/",
+    ):
         assert client.post(path).status_code in (302, 403)
-    client.force_login(UserFactory(is_staff=True))
+    vera = vera_the_volunteer()
+    client.force_login(vera)
+    for path in ("/admin/asking/corrections/", "/admin/asking/asked/"):
+        assert client.get(path).status_code in (302, 403)
     client.post(f"/admin/asking/corrections/{correction.pk}/approve/")
     assert Correction.objects.get().stage == "waiting"
 
@@ -101,3 +108,19 @@ def test_contacts_and_suggestions_have_their_lists(asked: RequestedEntry, ada: C
     contact = Contact.objects.get(email="leader@walkers.example")
     assert ada.get(f"{base}/contact/edit/{contact.pk}/").status_code == 200
     assert ada.get(f"{base}/suggestion/edit/{Suggestion.objects.get().pk}/").status_code == 200
+
+
+def test_an_address_that_an_editor_puts_right_can_be_asked_again(
+    asked: RequestedEntry, ada: Client, now: datetime
+) -> None:
+    contact = Contact.objects.get(email="leader@walkers.example")
+    Contact.objects.filter(pk=contact.pk).update(undeliverable_since=now)
+    typed = {"organisation": contact.organisation_id, "email": "new@walkers.example", "position": 1, "is_current": "on"}
+    ada.post(f"/admin/snippets/directory_freshness_asking/contact/edit/{contact.pk}/", typed)
+    align([contact.organisation_id])
+    contact.refresh_from_db()
+    assert (contact.email, contact.typed_in, contact.can_be_asked) == ("new@walkers.example", True, True)
+
+
+def test_only_organisers_add_suggestions(ada: Client) -> None:
+    assert ada.get("/admin/snippets/directory_freshness_asking/suggestion/add/").status_code in (302, 403)

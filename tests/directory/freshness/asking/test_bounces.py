@@ -14,6 +14,8 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from directory.freshness.asking import bounces
 from directory.freshness.asking.models import Bounce, Contact, Letter
@@ -198,6 +200,16 @@ def test_nobody_else_can_tell_us(letter: Letter, settings: Any) -> None:
 def test_what_makes_no_sense_is_refused(settings: Any, told: Any) -> None:
     settings.FORTNIGHT_BOUNCE_SECRET = SECRET
     assert tell(told).status_code == 400
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=st.binary(max_size=400), at=st.integers(0, 1500), length=st.integers(0, 30))
+def test_whatever_a_mailbox_brings_is_read_without_falling_over(raw: bytes, at: int, length: int) -> None:
+    bounces.read(raw)
+    whole = REPORT.format(
+        report="r", status="5.1.1", action="failed", kind="message/rfc822", message_id="<a@b>"
+    ).encode()
+    bounces.read(whole[:at] + raw + whole[at + length :])
 
 
 def test_a_whole_report_is_what_python_can_read(letter: Letter) -> None:

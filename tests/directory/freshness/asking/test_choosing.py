@@ -1,5 +1,6 @@
 """Who is asked, how many, and who is left in peace."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
+from post_office.models import Email
 
 from directory.freshness.actions import record
 from directory.freshness.asking.asking import ask_organisations
@@ -15,7 +18,7 @@ from directory.freshness.asking.closing import close
 from directory.freshness.asking.contacts import align
 from directory.freshness.asking.enums import Answer
 from directory.freshness.asking.models import Contact, Letter, Request, RequestedEntry
-from directory.freshness.asking.periodic import send_mails
+from directory.freshness.asking.periodic import send_mails, write_mails
 from directory.freshness.enums import Kind, Outcome
 from directory.freshness.models import Evidence, FreshnessSettings
 from directory.models import Offer
@@ -171,3 +174,28 @@ def test_the_number_of_queries_does_not_grow_with_those_who_cannot_be_asked(
         OfferFactory(email="")
     with django_assert_max_num_queries(len(one)):
         ask_organisations(now)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_ask_nobody_twice(now: datetime) -> None:
+    addressed(4)
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            write_mails(now)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    running = [threading.Thread(target=run) for _ in range(2)]
+    for each in running:
+        each.start()
+    for each in running:
+        each.join()
+    assert failures == []
+    assert sorted(Request.objects.values_list("contact__email", flat=True)) == [
+        f"someone{n}@example.org" for n in range(4)
+    ]
+    assert Email.objects.count() == 4
