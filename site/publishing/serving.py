@@ -1,8 +1,6 @@
 """Serves the published site from Django, for one's own machine (`make demo`). Elsewhere a web server does."""
 
-import mimetypes
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -15,14 +13,11 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from publishing.assets import FOREVER
+from publishing.cache_headers import content_type, never_changes
 from publishing.errors import InvalidPathError
 from publishing.paths import file_of
 
 View = Callable[[HttpRequest], HttpResponseBase]
-
-_TYPES = {".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
-# Hashed assets, and the parts of the search index, which carry a hash too.
-_NEVER_CHANGES = re.compile(r"assets/.*\.[0-9a-f]{10}\.\w+|pagefind/.*_[0-9a-f]{6,}\.\w+")
 
 
 class PublishedFirstMiddleware:
@@ -78,10 +73,10 @@ def _response(request: HttpRequest, file: BinaryIO, path: str) -> HttpResponseBa
     unchanged = get_conditional_response(request, etag=etag, last_modified=int(about.st_mtime))
     if unchanged or request.method == "HEAD":
         file.close()
-    response = unchanged or _whole(request, file, about.st_size, _content_type(path))
+    response = unchanged or _whole(request, file, about.st_size, content_type(path))
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(about.st_mtime)
-    response.headers["Cache-Control"] = FOREVER if _NEVER_CHANGES.fullmatch(path[1:]) else "no-cache"
+    response.headers["Cache-Control"] = FOREVER if never_changes(path[1:]) else "no-cache"
     return response
 
 
@@ -91,9 +86,3 @@ def _whole(request: HttpRequest, file: BinaryIO, size: int, content_type: str) -
     response = FileResponse(file, content_type=content_type)
     del response.headers["Content-Disposition"]  # a page is no download
     return response
-
-
-def _content_type(path: str) -> str:
-    suffix = os.path.splitext(path)[1]  # noqa: PTH122  (a URL, not a path of this machine)
-    kind = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

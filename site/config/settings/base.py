@@ -165,6 +165,8 @@ FORTNIGHT_TRUSTED_PROXIES = int(os.environ.get("FORTNIGHT_TRUSTED_PROXIES", "0")
 FORTNIGHT_CONTACT = os.environ.get("FORTNIGHT_CONTACT", "")
 FORTNIGHT_ASSETS = BASE_DIR / "assets"
 FORTNIGHT_PUBLIC = Path(os.environ.get("FORTNIGHT_PUBLIC", BASE_DIR / "public"))
+# Where `manage.py deploy` takes what is published: "name=address name=address", see deploy/README.md.
+FORTNIGHT_TARGETS = os.environ.get("FORTNIGHT_TARGETS", "")
 FORTNIGHT_SEARCH_INDEX = VAR_DIR / "search"
 # Only `make demo` serves the published files itself; elsewhere a web server does.
 FORTNIGHT_SERVES_PUBLISHED = False

@@ -90,7 +90,7 @@ class Rsync(Target):
         shell = [] if "RSYNC_RSH" in os.environ else [f"--rsh={SSH}{f' -p {self._port}' if self._port else ''}"]
         done = subprocess.run(  # noqa: S603  (no shell, and the host's name was checked)
             ["rsync", *shell, *arguments],  # noqa: S607  (wherever it is installed)
-            input=given,
+            input=given or "",  # never what the caller types
             capture_output=True,
             text=True,
             env=os.environ | {"LC_ALL": "C"},

@@ -136,7 +136,7 @@ def _client(endpoint: str | None, region: str | None) -> Any:
         config=Config(
             connect_timeout=10,
             read_timeout=60,
-            max_pool_connections=PARALLEL,
+            max_pool_connections=PARALLEL + 1,  # and one for the record
             retries={"mode": "standard", "max_attempts": 4},
             # The newer checksums are Amazon's own; other stores refuse them.
             request_checksum_calculation="when_required",

@@ -1,6 +1,5 @@
 """Takes what is published to where it is served."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -43,7 +42,7 @@ class Command(BaseCommand):
 
     def _addresses(self, wanted: list[str] | None) -> list[str]:
         try:
-            known = targets_of(getattr(settings, "FORTNIGHT_TARGETS", "") or os.environ.get("FORTNIGHT_TARGETS", ""))
+            known = targets_of(getattr(settings, "FORTNIGHT_TARGETS", ""))
         except PublishError as problem:
             raise CommandError(str(problem)) from problem
         if not wanted and not known:
