@@ -168,7 +168,7 @@ def test_a_get_changes_nothing(ada: Client) -> None:
         ada.get(BOARD + path)
         with CaptureQueriesContext(connection) as captured:
             ada.get(BOARD + path)
-        assert all(query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE")) for query in captured), path
+        assert not [query for query in captured if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))], path
 
 
 def test_an_open_alarm_says_why_and_leads_to_what_was_heard(ada: Client) -> None:
