@@ -79,7 +79,6 @@ class SuggestionViewSet(SnippetViewSet):
     list_display = ["text", "request", DateColumn("made_at", label="When"), BooleanColumn("done")]
     list_per_page = 50
     panels = [FieldPanel("text", read_only=True), FieldPanel("done")]
-    permission_policy = NothingNew(Suggestion)
 
     def get_queryset(self, request: Any) -> Any:
         return Suggestion.objects.select_related("request__contact__organisation")

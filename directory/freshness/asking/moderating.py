@@ -17,6 +17,7 @@ from accounts.models import User
 from directory.freshness.asking import corrections
 from directory.freshness.asking.enums import Stage
 from directory.freshness.asking.models import Correction
+from directory.freshness.asking.showing import Shown, shown
 from directory.freshness.asking.values import NAMES, fields_of, in_words
 
 PER_PAGE = 20
@@ -52,8 +53,9 @@ class CorrectionsView(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
             "entry__offer__organisation", "entry__request__contact"
         )
         page: Page[Correction] = Paginator(waiting, PER_PAGE).get_page(self.request.GET.get("p"))
-        shown = [(correction, differences(correction)) for correction in page]
-        return super().get_context_data(**kwargs, corrections=shown, page_obj=page)
+        public = shown([correction.entry.offer_id for correction in page], timezone.localdate())
+        listed = [(correction, differences(correction, public.get(correction.entry.offer_id))) for correction in page]
+        return super().get_context_data(**kwargs, corrections=listed, page_obj=page)
 
 
 class DecideView(ModeratorsOnly, View):
@@ -73,8 +75,8 @@ class DecideView(ModeratorsOnly, View):
         return redirect(reverse("directory_freshness_asking:corrections"))
 
 
-def differences(correction: Correction) -> list[Difference]:
-    """What would change, against what is live now."""
+def differences(correction: Correction, public: Shown | None) -> list[Difference]:
+    """What would change, against what is live now; `public` is what the public sees of the entry, if anything."""
     now = fields_of(correction.entry.offer, correction.values)
     rows = [
         Difference(NAMES[name], in_words(name, now[name]), in_words(name, new), name in LOOK_TWICE)
@@ -82,5 +84,6 @@ def differences(correction: Correction) -> list[Difference]:
         if now[name] != new
     ]
     if correction.place:
-        rows.append(Difference("Where", "as it stands", correction.place, True))
+        where = "\n".join(dict(public.facts)["Where"]) if public else "nothing"
+        rows.append(Difference("Where", where, correction.place, True))
     return rows

@@ -6,12 +6,15 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from directory.freshness.asking.admin import AskedView, AskingGroup
+from directory.freshness.asking.admin import AskedView, AskingGroup, NothingNew
 from directory.freshness.asking.corrections import LOG_ACTION, PERMISSION
+from directory.freshness.asking.models import Suggestion
 from directory.freshness.asking.moderating import CorrectionsView, DecideView
 
+register_permission_policy(Suggestion, NothingNew(Suggestion))
 register_snippet(AskingGroup)
 
 urls = (

@@ -40,6 +40,7 @@ def test_old_and_new_stand_side_by_side(asked: RequestedEntry, ada: Client, now:
     for words in (
         "0161 496 0000",
         "0161 496 0099",
+        "Meadows car park",
         "£4",
         "There is a charge",
         "55 Kings Road",
