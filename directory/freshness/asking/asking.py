@@ -49,12 +49,13 @@ def _questions(chosen: Sequence[choosing.Chosen], build: Build) -> Iterator[Ques
     queries for each AT_ONCE."""
     contacts.align([each.organisation_id for each in chosen])
     offers = [offer for each in chosen for offer in each.offers]
-    public = shown(offers, build.today)
     asking = whom_to_ask(offers)
+    reachable = [offer for offer in offers if asking[offer]]
+    public = shown(reachable, build.today) if reachable else {}
     for each in chosen:
         by_contact: dict[Contact, list[Shown]] = defaultdict(list)
         for offer in each.offers:
-            if offer in public and asking[offer]:
+            if offer in public:
                 by_contact[asking[offer][0]].append(public[offer])
         if by_contact:
             yield list(by_contact.items())
