@@ -101,7 +101,7 @@ class Deployment:
 
     def _carry_out(self, todo: Plan, record: Record) -> int:
         if not todo.is_nothing:
-            record.doubt(item.file for item in todo.uploads)
+            record.doubt(todo.changes())
             record.unpurged.update(self.purge.concerned(todo.changes()))
             self.target.save(record)
             self._remove(todo.in_the_way, record)

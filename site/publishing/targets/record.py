@@ -1,7 +1,7 @@
 """What we put at a target: a small file that stands there too, so that the next run takes only what changed.
 
-Before anything is sent, the files in question are noted as unsure. Killed at any moment, the record never says of a
-file that it has a content which it may not have; and nothing that we did not put there is ever removed.
+Before anything is sent or removed, the files in question are noted as unsure. Killed at any moment, the record never
+says of a file that it has a content which it may not have; and nothing that we did not put there is ever removed.
 """
 
 import gzip

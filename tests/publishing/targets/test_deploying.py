@@ -17,6 +17,7 @@ from publishing.targets.errors import DeployError, TargetError
 from publishing.targets.plan import plan
 from publishing.targets.purging import NoPurge, Purge
 from publishing.targets.record import UNSURE, Record
+from tests.publishing.targets.conftest import LONG
 from tests.publishing.targets.memory import Memory
 from tests.publishing.toy import Words, publish, tree
 
@@ -148,6 +149,23 @@ def test_the_record_never_claims_a_content_that_may_not_be_there(public: Path, w
     with pytest.raises(DeployError):
         deploy(public, target)
     assert records.load(target.saved).files["a/index.html"] == UNSURE
+
+
+def test_a_page_that_was_just_being_removed_and_comes_back_is_sent_again(public: Path, words: Words) -> None:
+    target = Memory()
+    deploy(public, target)
+    del words.pages["/b/"]
+    publish(public)
+    target.steps.clear()
+    target.patience = 3  # the record is saved, the sitemap sent, the page removed; then the line is cut
+    with pytest.raises(DeployError):
+        deploy(public, target)
+    assert "b/index.html" not in target.files
+    words.pages["/b/"] = LONG
+    publish(public)
+    target.patience = 1_000_000
+    deploy(public, target)
+    assert target.files == tree(public)
 
 
 def test_how_far_it_got_and_what_to_do_is_said(public: Path, words: Words) -> None:
