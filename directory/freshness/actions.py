@@ -183,8 +183,8 @@ def _locked(offers: Iterable[int]) -> dict[int, Standing]:
     return {standing.pk: standing for standing in rows}
 
 
-def started_on(offer: Offer, today: date) -> date:
-    """Since when an offer is in the directory."""
+def started_on(offer: Any, today: date) -> date:
+    """Since when an offer, or a row with its `imported_on` and `first_published_at`, is in the directory."""
     published = offer.first_published_at and timezone.localdate(offer.first_published_at)
     return min(offer.imported_on or published or today, today)
 

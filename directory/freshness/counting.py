@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -38,7 +39,7 @@ def make_standings(now: datetime) -> int:
     today, made, after = timezone.localdate(now), 0, 0
     known = Q(live=True) | Q(first_published_at__isnull=False) | Q(imported_on__isnull=False)
     missing = Offer.objects.filter(known, standing__isnull=True, is_example=False).order_by("pk")
-    wanted = missing.only("imported_on", "first_published_at", "in_term_time")
+    wanted = missing.values_list("pk", "imported_on", "first_published_at", "in_term_time", named=True)
     while offers := list(wanted.filter(pk__gt=after)[:MADE_AT_ONCE]):
         with locked(now):
             Standing.objects.bulk_create(_new_standings(offers, today), ignore_conflicts=True)
@@ -46,7 +47,7 @@ def make_standings(now: datetime) -> int:
     return made
 
 
-def _new_standings(offers: Sequence[Offer], today: date) -> list[Standing]:
+def _new_standings(offers: Sequence[Any], today: date) -> list[Standing]:
     """Counted up to today already, unless somebody watches the web page."""
     watched = set(WatchSpan.objects.filter(offer__in=[offer.pk for offer in offers]).values_list("offer", flat=True))
     counted = cache(lambda started, in_term_time: replay(started, (), today, (), in_term_time))
