@@ -40,6 +40,13 @@ OF_WAGTAIL = (
 )
 
 
+# Fields that lie over the field beside them, or stick out of their box.
+OVERLAPPING = """() => [...document.querySelectorAll(".check-field > :is(input, select, textarea)")]
+  .filter((field) => field.checkVisibility())
+  .filter((field) => field.getBoundingClientRect().right > field.parentElement.getBoundingClientRect().right + 1)
+  .map((field) => field.id)"""
+
+
 @pytest.fixture
 def week(site) -> list[Call]:
     """Three organisations with two entries each, waiting since ten weeks."""
@@ -81,6 +88,11 @@ def open_as(live_server, new_page: OpenPage) -> Callable[..., Page]:
     return open_page
 
 
+def keys_work(page: Page) -> None:
+    """The script of the page has begun to listen."""
+    expect(page.locator("[data-check-keys]")).to_be_visible()
+
+
 def tab_to(page: Page, name: str) -> None:
     """Presses Tab until the focus is on what is called so."""
     for _ in range(TABS):
@@ -99,6 +111,7 @@ def test_three_calls_with_nothing_but_the_keyboard(week, open_as) -> None:
     tab_to(page, "Start")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Who to ring")).to_be_visible()
+    keys_work(page)
     for key in keys:
         page.keyboard.press(key)
     expect(page.get_by_text("“It is right” is recorded")).to_be_visible()
@@ -109,20 +122,26 @@ def test_three_calls_with_nothing_but_the_keyboard(week, open_as) -> None:
     tab_to(page, "Save: a detail was wrong")
     page.keyboard.press("Enter")
     expect(page.get_by_text("This call is done.")).to_be_visible()
+    keys_work(page)
 
     page.keyboard.press("o")
     expect(page.get_by_text("All 2 entries here are right")).to_be_visible()
+    keys_work(page)
     page.keyboard.press("a")
     expect(page.get_by_text("This call is done.")).to_be_visible()
+    keys_work(page)
 
     page.keyboard.press("o")
     expect(page.get_by_text("All 2 entries here are right")).to_be_visible()
+    keys_work(page)
     page.keyboard.press("j")
     page.keyboard.press("s")
     expect(page.get_by_text("“It has stopped” is recorded")).to_be_visible()
+    expect(page.locator("[data-check-entry]:focus")).to_be_visible()
     page.keyboard.press("k")
     page.keyboard.press("u")
     expect(page.get_by_text("taken back")).to_be_visible()
+    expect(page.locator("[data-check-entry]:focus")).to_be_visible()
     page.keyboard.press("n")
     expect(page.get_by_text("“Nobody answered” is recorded")).to_be_visible()
 
@@ -134,14 +153,17 @@ def test_three_calls_with_nothing_but_the_keyboard(week, open_as) -> None:
 
 def test_shortcut_keys_are_listed_and_can_be_turned_off_for_good(week, open_as) -> None:
     page = open_as(vera_the_volunteer(), f"checking/calls/{week[0].pk}/")
+    keys_work(page)
     page.keyboard.press("o")
     expect(page.get_by_text("All 2 entries here are right")).to_be_visible()
+    keys_work(page)
     page.keyboard.press("?")
     expect(page.get_by_text("this entry is right")).to_be_visible()
     expect(page.locator("#keyboard-shortcuts-dialog")).to_be_hidden()
     page.get_by_role("button", name="Shortcut keys are on").click()
     expect(page.get_by_role("button", name="Shortcut keys are off")).to_be_visible()
     page.reload()
+    keys_work(page)
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.keyboard.press("a")
@@ -202,8 +224,6 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(week, open_as, axe: Axe, width
         found = [line for line in axe(page) if not any(words in line for words in OF_WAGTAIL)]
         assert found == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(OVERLAPPING) == [], path
         small = page.evaluate(TARGETS_TOO_SMALL)
         assert [one for one in small if "check-" in one or "data-check" in one] == [], path
-        if shots := __import__("os").environ.get("SHOTS"):
-            page.set_viewport_size({"width": width, "height": 2400})
-            page.screenshot(path=f"{shots}/{width}-{path.replace('/', '-') or 'today'}.png", full_page=True)
