@@ -155,7 +155,8 @@ def choose(offers: Sequence[Candidate], budget: int, oldest: int = OLDEST) -> li
     """
     if budget < 1:
         return []
-    mean = sum(offer.views for offer in offers) / max(1, len(offers))
+    # Where no view was counted yet, all offers count alike.
+    mean = sum(offer.views for offer in offers) / max(1, len(offers)) or 1.0
     ranked = sorted(range(len(offers)), key=lambda number: -priority(offers[number], mean))
     due = [number for number in ranked if offers[number].due]
     alarms = [number for number in ranked if offers[number].alarm]
