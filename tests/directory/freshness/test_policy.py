@@ -133,3 +133,8 @@ def test_alarms_are_heard_where_checks_do_not_suffice_for_all() -> None:
 
 def test_without_a_limit_nobody_is_forced() -> None:
     assert policy.oldest_that_must_go([500.0, 900.0], budget=1, oldest=0) == 0
+
+
+def test_while_nobody_has_looked_at_anything_the_one_that_owes_most_goes_first() -> None:
+    offers = [Candidate(owed=owed, age=1, views=0, rate=policy.TYPICAL_RATE) for owed in (1.0, 9.0, 4.0)]
+    assert policy.choose(offers, budget=2) == [1, 2]
