@@ -44,7 +44,8 @@ serve:
 	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 FORTNIGHT_ORIGIN=http://localhost:$(PORT) \
 		DJANGO_SETTINGS_MODULE=config.settings.dev \
 		$(BIN)/gunicorn config.wsgi --pythonpath site --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning \
-		--access-logfile $${FORTNIGHT_VAR:-var}/access.log
+		--access-logfile $${FORTNIGHT_VAR:-var}/access.log \
+		--access-logformat '- - - %(t)s "%(r)s" %(s)s %(b)s "-" "%(a)s"'
 
 run: $(VENV)/installed-dev
 	@$(BIN)/python manage.py runserver $(PORT)

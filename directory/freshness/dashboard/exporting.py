@@ -16,7 +16,7 @@ def as_text(value: str) -> str:
     return f"'{value}" if value.startswith(BEGINS_A_FORMULA) else value
 
 
-class TableExport(SpreadsheetExportMixin):  # type: ignore[misc]  # Wagtail has no types
+class TableExport(SpreadsheetExportMixin):
     """Wagtail's export, of a table instead of a queryset."""
 
     custom_value_preprocess = SpreadsheetExportMixin.custom_value_preprocess | {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Linked(NamedTuple):
@@ -23,7 +23,7 @@ class Table:
     slug: str
     caption: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Any]]  # of Cell; mypy takes a list of several kinds for one of objects
     note: str = ""
 
     @property

@@ -73,7 +73,7 @@ def areas_table(board: Board, scope: Scope) -> Table:
     return Table("areas", "By area", ["Area", *GROUP_HEADINGS], rows, note)
 
 
-def _group_row(group: Group, choice: str, scope: Scope) -> list[object]:  # type: ignore[type-arg]
+def _group_row(group: Group, choice: str, scope: Scope) -> list[object]:
     summary = group.summary
     return [
         _chosen(group, choice, scope),

@@ -1,6 +1,6 @@
 """The pages of the dashboard. All read, but for the one that takes back what was recorded by mistake."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -16,6 +16,7 @@ from wagtail.admin.auth import any_permission_required, permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from accounts.models import User
 from directory.freshness.actions import RECORD_CHECK, SAY_RIGHT, withdraw
 from directory.freshness.dashboard import picturing, tabulating
 from directory.freshness.dashboard.board import load_board
@@ -40,7 +41,7 @@ def scope_of(form: ScopeForm) -> Scope:
     return Scope(category and category.pk, area and area.pk)
 
 
-class AdminPage(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]  # Wagtail has no types
+class AdminPage(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "history"
 
 
@@ -90,7 +91,7 @@ class OffersView(AdminPage):
     page_title = "Entries"
     breadcrumbs_items = [HOME, BOARD, OFFERS]
 
-    def get(self, request: HttpRequest, *args: Any, **captured: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **captured: Any) -> Any:
         self.form = OffersForm(request.GET)
         scope, today = scope_of(self.form), timezone.localdate()
         self.listed = load_listed(today, scope, self.form.cleaned_data.get("which", ""))
@@ -124,7 +125,7 @@ class HistoryView(AdminPage):
         return context | {
             "offer": offer,
             "standing": getattr(offer, "standing", None),
-            "ledger": ledger(offer, self.request.user),
+            "ledger": ledger(offer, cast(User, self.request.user)),
         }
 
 
@@ -137,7 +138,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
         messages.error(request, "Say in a few words why it is taken back. Nothing has changed.")
     else:
         try:
-            withdraw(evidence, form.cleaned_data["reason"], now=timezone.localtime(), by=request.user)
+            withdraw(evidence, form.cleaned_data["reason"], now=timezone.localtime(), by=cast(User, request.user))
             messages.success(request, "It is taken back, and counts no more.")
         except PermissionDenied as refused:
             messages.error(request, str(refused))

@@ -16,7 +16,7 @@ from directory.models import Offer
 BESIDE_REPORTS = 8900
 
 
-class FreshnessMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail has no types
+class FreshnessMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(RECORD_CHECK))
 

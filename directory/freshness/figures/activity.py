@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.freshness.enums import CHECKS, ORGANISER, Kind, Outcome
 from directory.freshness.models import Evidence
+from directory.freshness.viewing import monday_of
 
 WEEKS = 26
 WEEK = timedelta(weeks=1)
@@ -33,10 +34,6 @@ class Week:
     @property
     def no_answer(self) -> int:
         return self.outcomes[Outcome.NO_ANSWER] + self.outcomes[Outcome.NONE]
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def activity(today: date, concerns: Callable[[int], bool] = lambda offer: True) -> list[Week]:

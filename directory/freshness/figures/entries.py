@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from django.utils import timezone
+from datetime import date
 
 from directory.freshness import policy
+from directory.freshness.actions import started_on
 from directory.freshness.candidates import first_categories
 from directory.freshness.figures.limits import offer_limits
 from directory.freshness.models import ChangeRate
@@ -54,10 +53,6 @@ def published_entries(today: date) -> list[Entry]:
 
 def _rows(today: date) -> Iterator[tuple[int, date, date | None, float, date | None]]:
     offers = Offer.objects.published(today).filter(is_example=False).order_by("pk")
-    for offer, imported, published_at, started, checked, owed, alarm in offers.values_list(*COLUMNS):
-        yield offer, started or _since(imported, published_at, today), checked, owed or 0.0, alarm
-
-
-def _since(imported: date | None, published_at: datetime | None, today: date) -> date:
-    """Since when an entry is here that nobody has counted yet; as directory.freshness.actions.standing_of says."""
-    return imported or (timezone.localdate(published_at) if published_at else today)
+    for row in offers.values_list(*COLUMNS, named=True):
+        started = row.standing__started_on or started_on(row, today)  # nobody has counted a new one yet
+        yield row.pk, started, row.standing__checked_on, row.standing__owed or 0.0, row.standing__alarm_since

@@ -4,33 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory_freshness', '0001_initial'),
+        ("directory_freshness", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='standing',
-            name='in_term_time',
-            field=models.BooleanField(default=False, help_text='How its weeks were counted.'),
+            model_name="standing",
+            name="in_term_time",
+            field=models.BooleanField(default=False, help_text="How its weeks were counted."),
         ),
         migrations.AddField(
-            model_name='standing',
-            name='views_until',
-            field=models.DateField(help_text='The Monday up to which views are counted.', null=True),
+            model_name="standing",
+            name="views_until",
+            field=models.DateField(help_text="The Monday up to which views are counted.", null=True),
         ),
         migrations.CreateModel(
-            name='ReadLog',
+            name="ReadLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('beginning', models.CharField(help_text='A keyed digest of its first bytes: it gives nothing away.', max_length=64)),
-                ('length', models.PositiveIntegerField(verbose_name='bytes that the digest is of')),
-                ('offset', models.PositiveBigIntegerField(default=0, verbose_name='bytes read')),
-                ('read_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "beginning",
+                    models.CharField(
+                        help_text="A keyed digest of its first bytes: it gives nothing away.", max_length=64
+                    ),
+                ),
+                ("length", models.PositiveIntegerField(verbose_name="bytes that the digest is of")),
+                ("offset", models.PositiveBigIntegerField(default=0, verbose_name="bytes read")),
+                ("read_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('length', 'beginning'), name='read_log_known_once')],
+                "constraints": [models.UniqueConstraint(fields=("length", "beginning"), name="read_log_known_once")],
             },
         ),
     ]
