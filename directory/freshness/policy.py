@@ -123,8 +123,13 @@ class Candidate:
     new_alarm: bool = False  # the same, this week: not first yet, but one of the alarms
 
 
+def mean_over(offers: Collection[Candidate]) -> float:
+    """The mean views a week of all offers; 1 while nobody has counted any, so that weeks owed alone decide."""
+    return sum(offer.views for offer in offers) / max(1, len(offers)) or 1.0
+
+
 def priority(offer: Candidate, mean: float) -> float:
-    """How much a check of this offer helps; `mean` is the mean views a week of all offers."""
+    """How much a check of this offer helps; `mean` is `mean_over` all offers."""
     return min(offer.owed, OWED_THAT_COUNTS) * sqrt((offer.views + SHARE_OF_MEAN_VIEWS * mean) * offer.rate)
 
 
@@ -155,8 +160,7 @@ def choose(offers: Sequence[Candidate], budget: int, oldest: int = OLDEST) -> li
     """
     if budget < 1:
         return []
-    # Where no view was counted yet, all offers count alike.
-    mean = sum(offer.views for offer in offers) / max(1, len(offers)) or 1.0
+    mean = mean_over(offers)
     ranked = sorted(range(len(offers)), key=lambda number: -priority(offers[number], mean))
     due = [number for number in ranked if offers[number].due]
     alarms = [number for number in ranked if offers[number].alarm]

@@ -49,9 +49,8 @@ def in_turn(now: datetime) -> list[Chosen]:
 
 
 def _by_urgency(queued: list[QueuedOffer]) -> list[QueuedOffer]:
-    mean = sum(offer.candidate.views for offer in queued) / max(1, len(queued))
-    # While nobody has looked at anything yet, no check helps anybody: then what owes most goes first.
-    return sorted(queued, key=lambda offer: (-policy.priority(offer.candidate, mean), -offer.candidate.owed))
+    mean = policy.mean_over([offer.candidate for offer in queued])
+    return sorted(queued, key=lambda offer: -policy.priority(offer.candidate, mean))
 
 
 def _called_this_week(queued: list[QueuedOffer]) -> set[int]:

@@ -99,7 +99,7 @@ def plan(
 
 
 def by_priority(queue: Sequence[Queued]) -> list[Queued]:
-    mean = sum(queued.candidate.views for queued in queue) / max(1, len(queue))
+    mean = policy.mean_over([queued.candidate for queued in queue])
     return sorted(queue, key=lambda queued: -policy.priority(queued.candidate, mean))
 
 
