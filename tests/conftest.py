@@ -10,7 +10,24 @@ from django.db import reset_queries
 if TYPE_CHECKING:
     from wagtail.models import Site
 
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out what is the same on every database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    others = [item for item in items if not _uses_database(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(autouse=True)

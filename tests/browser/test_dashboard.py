@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -121,17 +120,3 @@ def test_from_the_list_of_offers_one_click_leads_to_how_it_was_checked(open_admi
     page.get_by_role("button", name="More options for 'Tai Chi at St Mark’s'").click()
     page.get_by_role("link", name="How it was checked").click()
     page.wait_for_url(f"**/admin/freshness/offers/{pk}/")
-
-
-@pytest.mark.skipif("not config.getoption('--basetemp')", reason="pictures are for people: give --basetemp")
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
-def test_pictures_to_look_at(open_admin, tmp_path: Path, width: int, scheme: str) -> None:
-    fill(200, timezone.localdate())
-    pk = offer_with_history()
-    for name, path in (
-        ("board", "freshness/?checks=40"),
-        ("offers", "freshness/offers/"),
-        ("history", f"freshness/offers/{pk}/"),
-    ):
-        page = open_admin(path, width=width, color_scheme=scheme)
-        page.screenshot(path=tmp_path / f"{name}-{width}-{scheme}.png", full_page=True)

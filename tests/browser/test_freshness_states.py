@@ -108,7 +108,7 @@ def test_without_javascript_the_date_is_there_and_nothing_else(site: str, new_pa
 
 
 def titles(page: Page) -> list[str]:
-    expect(page.get_by_role("status")).to_contain_text("result")
+    expect(page.locator("[data-list] h3").first).to_be_visible()
     return page.locator("[data-list] h3").all_inner_texts()
 
 

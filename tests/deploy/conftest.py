@@ -41,11 +41,11 @@ class Served:
         connection.close()
         return answer, body
 
-    def logged(self, wanted: str) -> str:
-        """Everything in all logs, once `wanted` stands there."""
+    def logged(self, wanted: str, times: int = 1) -> str:
+        """Everything in all logs, once `wanted` stands there so many times."""
         for _ in range(100):
             words = "".join(log.read_text() for log in self.logs.iterdir() if log.is_file())
-            if wanted in words:
+            if words.count(wanted) >= times:
                 return words
             time.sleep(0.05)
         raise AssertionError(f"{wanted} is not in the logs:\n{words}")
