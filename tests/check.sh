@@ -24,5 +24,5 @@ DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=config.settings.test $bin/
 step "deployment settings"
 SECRET_KEY="$(head -c 60 /dev/urandom | base64 | tr -d '\n')" ALLOWED_HOSTS=offers.example.org \
 	DATABASE_URL=sqlite://:memory: FORTNIGHT_ORIGIN=https://offers.example.org \
-	EMAIL_HOST=mail.example.org DEFAULT_FROM_EMAIL=hello@example.org \
+	EMAIL_HOST=mail.example.org DEFAULT_FROM_EMAIL=hello@example.org FORTNIGHT_CONTACT=hello@example.org \
 	DJANGO_SETTINGS_MODULE=config.settings.production $bin/python manage.py check --deploy --fail-level WARNING
