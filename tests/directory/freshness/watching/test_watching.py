@@ -8,7 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from directory.enums import Status
@@ -454,7 +454,8 @@ def test_the_directory_is_written_to_while_pages_are_waited_for(web: Web) -> Non
         go_on.set()
 
     web.pages["/"] = wait
-    offer_with_page(web)
+    with transaction.atomic():
+        offer_with_page(web)
     thread = threading.Thread(target=write)
     thread.start()
     report = watch(web, seconds=10.0)
