@@ -12,22 +12,34 @@ if TYPE_CHECKING:
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
+# What comes out of these is the same whatever database it was read from.
+MAKES_FILES = [REPOSITORY / "tests" / folder for folder in ("deploy", "publishing", "directory/search")]
+# Databases lock in their own ways, and forks share their connections.
+ABOUT_LOCKS = {
+    *("test_all_or_nothing.py", "test_races.py", "test_state_machine.py", "test_ticks_of_processes.py"),
+    *("test_publish.py", "test_workers.py"),
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="leave out what is the same on every database")
+    words = "only: what a database may do in its own way; rest: everything else, and what locks do. Neither: everything"
+    parser.addoption("--database", choices=["only", "rest"], help=words)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--database-only"):
-        return
-    others = [item for item in items if not _uses_database(item)]
-    config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if _uses_database(item)]
+    """Two databases, and every test once or twice: so that both can be run through in a quarter of an hour."""
+    if wanted := config.getoption("--database"):
+        kept = [item for item in items if _runs(item, wanted)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
 
 
-def _uses_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+def _runs(item: pytest.Item, wanted: str) -> bool:
+    if item.path.name in ABOUT_LOCKS:
+        return True
+    asks = bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+    elsewhere = item.get_closest_marker("browser") or any(folder in item.path.parents for folder in MAKES_FILES)
+    return (asks and not elsewhere) is (wanted == "only")
 
 
 @pytest.fixture(autouse=True)
