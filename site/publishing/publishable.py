@@ -6,7 +6,7 @@ touching the database. The live view and the published file go through the same 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
@@ -64,6 +64,8 @@ class Page:
     noindex: bool = False  # kept out of search engines and of the sitemap
     changed: datetime | None = None  # the sitemap's lastmod
     changes_at: datetime | None = None  # when it next changes by itself, because time passes; or is gone
+    depends_on: Collection[str] = ()  # names of what it shows (publishing.keys)
+    subject: str = ""  # what it is about: the pages of one subject, such as those of one list, are made together
     content_type: str = "text/html; charset=utf-8"
 
 
@@ -79,6 +81,14 @@ class SearchRecord:
     sort: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`values` are plain: how many pages there are, which objects stand on this one in which order, when it changes."""
+
+    path: str
+    values: object
+
+
 class Publishable(ABC, Generic[Row]):
     name: str  # unique, such as "directory.offers"
     lists_pages: bool = False  # made after all others, because it names them (publishing.listing)
@@ -90,3 +100,21 @@ class Publishable(ABC, Generic[Row]):
     @abstractmethod
     def page(self, row: Row, build: Build) -> Page:
         """The page of a row. Must not touch the database."""
+
+    # What follows is for sites of thousands of pages: without it, every publish loads all rows and makes those pages
+    # that depend on what was changed.
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        """The subjects (Page.subject) whose pages show, as things are now, any of what was changed (publishing.keys).
+        Those that have shown it so far are known from the release before."""
+        raise NotImplementedError
+
+    def rows_about(self, subjects: Set[str], build: Build) -> Sequence[Row] | None:
+        """The rows of all pages about these subjects, nothing about what there is no more. None: give me rows()."""
+        return None
+
+    def outline(self, row: Row, build: Build) -> Outline | None:
+        """For pages that share a subject: where the page of this row stands and how it is put together, cheaply. One
+        with the same outline as before is made only where an object was changed that it depends on. None: make it
+        always. Must not touch the database."""
+        return None
