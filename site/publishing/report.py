@@ -27,6 +27,9 @@ class Report:
     warnings: Sequence[str] = field(default_factory=list)
     due: int | None = None  # of how many pages the moment had come; None: all pages were made
     due_next: datetime | None = None
+    reasons: Mapping[str, int] = field(default_factory=dict)  # why pages were made, in words: how many
+    full_because: str = ""  # why all pages were made anew, in words; "" where only some were
+    changes: int = 0  # how many changes since the release before it took in
 
     @property
     def pages(self) -> int:
