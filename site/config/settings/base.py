@@ -66,10 +66,10 @@ ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
-        # The public site. Found first, and only what stands in templates/.
+        # The public site. Found first, and only what stands in these folders.
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates", BASE_DIR / "site" / "publishing" / "jinja2"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "config.jinja2.environment"},
     },
