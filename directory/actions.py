@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from directory.changes.noting import note_everything
 from directory.models import Audience, Category, Language, LifeArea, WayToWellbeing
 
 TAXONOMIES = Path(__file__).parent / "taxonomies"
@@ -24,6 +25,8 @@ def load_taxonomies(folder: Path = TAXONOMIES) -> int:
         new += _load(WayToWellbeing, "slug", _numbered(contents["way_to_wellbeing"]))
         new += _load(Audience, "slug", _numbered(contents["audience"]))
         new += _load(Language, "code", contents["language"])
+        if new:
+            note_everything()
         return new + _load_categories(contents["category"])
 
 

@@ -6,8 +6,11 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directory"
 
     def ready(self) -> None:
+        from directory.changes import entries, noting
         from directory.publishables import ALL
         from publishing import registry
 
+        entries.begin()
+        noting.begin()
         for publishable in ALL:
             registry.register(publishable)

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from directory.bench.words import ACTIVITIES, BARRIERS, DAYS, GIVERS, HALLS, SENTENCES, SUMMARIES, TOWNS
+from directory.changes.noting import note_everything
 from directory.enums import Cost, Joining, Status
 from directory.models import Audience, Category, LifeArea, Offer, Organisation
 from places.models import Area, Venue
@@ -31,6 +32,7 @@ def fill(offers: int, seed: int = 2026) -> None:
     _link(made, "categories", list(Category.objects.filter(parent__isnull=False)), chance, least=1, most=3)
     _link(made, "life_areas", list(LifeArea.objects.all()), chance, most=2)
     _link(made, "audiences", list(Audience.objects.all()), chance, most=2)
+    note_everything()
 
 
 def _organisations(number: int, chance: Random) -> list[Organisation]:

@@ -174,6 +174,7 @@ def standings_of(offers: Iterable[Offer], now: datetime) -> dict[int, Standing]:
     if missing := wanted.keys() - locked.keys():
         new = [new_standing(pk, started_on(wanted[pk], timezone.localdate(now))) for pk in sorted(missing)]
         Standing.objects.bulk_create(new, ignore_conflicts=True)
+        tell_of_first_dates(wanted[pk] for pk in missing)
         locked |= _locked(missing)
     return locked
 
@@ -187,6 +188,13 @@ def started_on(offer: Any, today: date) -> date:
     """Since when an offer, or a row with its `imported_on` and `first_published_at`, is in the directory."""
     published = offer.first_published_at and timezone.localdate(offer.first_published_at)
     return min(offer.imported_on or published or today, today)
+
+
+def tell_of_first_dates(offers: Iterable[Any]) -> None:
+    """Of these offers (or rows as for `started_on`) with a new standing, some had said no day before."""
+    undated = {offer.pk for offer in offers if not (offer.imported_on or offer.first_published_at)}
+    if undated:
+        directory_changed.send(Standing, offers=undated, organisations=set())
 
 
 def new_standing(offer: int, started: date) -> Standing:

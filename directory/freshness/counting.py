@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from directory.freshness import policy
-from directory.freshness.actions import started_on
+from directory.freshness.actions import started_on, tell_of_first_dates
 from directory.freshness.derivation import AT_ONCE, derive
 from directory.freshness.history import DAY, QUIET_DAYS, pace_of, replay
 from directory.freshness.models import LastTick, Standing, WatchSpan
@@ -43,6 +43,7 @@ def make_standings(now: datetime) -> int:
     while offers := list(wanted.filter(pk__gt=after)[:MADE_AT_ONCE]):
         with locked(now):
             Standing.objects.bulk_create(_new_standings(offers, today), ignore_conflicts=True)
+            tell_of_first_dates(offers)
         made, after = made + len(offers), offers[-1].pk
     return made
 

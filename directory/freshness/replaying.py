@@ -19,6 +19,7 @@ from directory.freshness.history import History
 from directory.freshness.models import ChangeRate, Evidence, Interval, LastTick, Standing, Withdrawal
 from directory.freshness.rates import TOLERANCE, refresh_rates, wrong_rates
 from directory.freshness.viewing import counted_views, first_week, mean_of, monday_of
+from directory.signals import directory_changed
 
 # Since when a web page is watched is copied at each tick and counts for nothing: it is not looked at here.
 COMPARED = (
@@ -76,6 +77,7 @@ def _chunk(pks: Sequence[int], today: date, repair: bool) -> list[Difference]:
         wanted = [(standing, history) for standing, history in right if standing.pk in wrong]
         write(wanted)
         put([standing for standing, _ in wanted], VIEWS)
+        directory_changed.send(Standing, offers=wrong, organisations=set())
     return found
 
 

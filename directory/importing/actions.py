@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
+from directory.changes.entries import offers_of
+from directory.changes.noting import note_everything
 from directory.importing.applying import apply
 from directory.importing.models import ImportRun, Source
 from directory.importing.outcomes import Report
@@ -15,6 +17,7 @@ from directory.importing.planning import Progress, make_plan, silent
 from directory.importing.profile import Profile
 from directory.importing.reading import open_table
 from directory.importing.steps import Plan
+from directory.importing.writing import Writing
 from directory.signals import directory_changed
 
 PERMISSION = "directory_importing.add_importrun"
@@ -92,6 +95,7 @@ class _Import:
                 if is_new:
                     source.delete()
                 return report
+            known = _givers()
             self._describe(source)
             written = apply(
                 plan, self.profile.kind, source, self.stem, now=self.now, user=self.user, progress=self.progress
@@ -99,7 +103,9 @@ class _Import:
             report.organisations_created = written.book.made
             report.venues_created = written.venues.made
             self._record(source, report)
-            transaction.on_commit(lambda: _tell(written.offers, written.organisations))
+            _tell(written)
+            if _givers() != known:
+                note_everything()
         return report
 
     def _lock_source(self) -> tuple[Source, bool]:
@@ -143,9 +149,16 @@ class _Import:
         log(instance=run, action=LOG_ACTION, user=self.user, data={"file": self.file_name, "counts": counts})
 
 
-def _tell(offers: set[int], organisations: set[int]) -> None:
+def _givers() -> dict[str, list[str]]:
+    """Who gave the lists: it stands on the pages of all their entries."""
+    runs = ImportRun.objects.exclude(source__publisher="").order_by("pk")
+    return {stem: told for stem, *told in runs.values_list("stem", "source__publisher", "source__licence")}
+
+
+def _tell(written: Writing) -> None:
+    offers = written.offers | offers_of(written.organisations)
     directory_changed.send(
         sender=ImportRun,
         offers=offers if len(offers) <= MOST_NAMED else None,
-        organisations=organisations if len(organisations) <= MOST_NAMED else None,
+        organisations=written.organisations if len(written.organisations) <= MOST_NAMED else None,
     )

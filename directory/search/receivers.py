@@ -12,11 +12,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 
-from directory.models import Audience, Category, LifeArea, Offer, Organisation
+from directory.models import Audience, Category, LifeArea
 from directory.search.engine import SearchUnavailableError, engine
 from directory.search.index import IndexBusyError
 from directory.search.models import IndexState, looked
-from places.models import Area, Venue
+from places.models import Area
 
 logger = logging.getLogger(__name__)
 
@@ -71,39 +71,13 @@ def bring() -> None:
         logger.exception("The search index could not be updated now; the next search will do it.")
 
 
-def offer_changed(sender: type[Model], instance: Offer, **_: Any) -> None:
-    note(offers=[instance.pk], organisations=[instance.organisation_id])
-
-
-def organisation_changed(sender: type[Model], instance: Organisation, created: bool = False, **_: Any) -> None:
-    offers = [] if created else Offer.objects.filter(organisation=instance).values_list("pk", flat=True)
-    note(offers=offers, organisations=[instance.pk])
-
-
-def venue_changed(sender: type[Model], instance: Venue, created: bool = False, **_: Any) -> None:
-    if not created:
-        offers = Offer.objects.filter(venues=instance).values_list("pk", flat=True)
-        note(offers=offers, organisations=Organisation.objects.filter(based_at=instance).values_list("pk", flat=True))
-
-
 def words_changed(sender: type[Model], created: bool = False, **_: Any) -> None:
     if not created:
         note(everything=True)
 
 
-def links_changed(sender: type[Model], instance: Any, action: str, **_: Any) -> None:
-    """Venues, categories and other links of an offer."""
-    if action.startswith("post_") and isinstance(instance, Offer):
-        note(offers=[instance.pk])
-
-
-def tag_changed(sender: type[Model], instance: Any, **_: Any) -> None:
-    if instance.content_object_id:
-        note(offers=[instance.content_object_id])
-
-
 def told(sender: Any, offers: Any = None, organisations: Any = None, **_: Any) -> None:
-    """directory.signals.directory_changed: sent after the change, which it counts. None: look at everything."""
+    """directory.signals.entries_touched. None: look at everything."""
     note(offers or (), organisations or (), everything=offers is None or organisations is None)
 
 

@@ -86,7 +86,7 @@ def test_only_those_who_may_can_import(run):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_others_are_told_what_changed_after_it_is_in_the_database(run):
+def test_others_are_told_what_changed_inside_its_transaction(run):
     told = []
 
     def listen(sender, offers, organisations, **kwargs):
@@ -101,7 +101,7 @@ def test_others_are_told_what_changed_after_it_is_in_the_database(run):
         directory_changed.disconnect(listen)
     everything = set(Offer.objects.values_list("pk", flat=True))
     tai_chi = {Offer.objects.get(name="Tai Chi").pk}
-    assert told == [(everything, set(), False), (tai_chi, set(), False)]
+    assert told == [(everything, set(), True), (tai_chi, set(), True)]
 
 
 def test_a_run_keeps_its_report(run):
