@@ -41,9 +41,19 @@ def forget_assets() -> None:
 
 def asset_files() -> Iterator[tuple[str, Path]]:
     """Every file under the name that pages use and under its own (one script may import another): (name, source)."""
+    for name, source in _sources():
+        yield name, source
+        yield _hashed(settings.FORTNIGHT_ASSETS, name), source
+
+
+def asset_states() -> list[tuple[str, int, int]]:
+    """(name, size, time of the last change) of every file: the same as long as nobody touches one."""
+    about = ((name, source.stat()) for name, source in _sources())
+    return [(name, state.st_size, state.st_mtime_ns) for name, state in about]
+
+
+def _sources() -> Iterator[tuple[str, Path]]:
     folder: Path = settings.FORTNIGHT_ASSETS
     for source in sorted(folder.rglob("*")):
         if source.is_file() and not source.name.startswith("."):
-            name = source.relative_to(folder).as_posix()
-            yield name, source
-            yield _hashed(folder, name), source
+            yield source.relative_to(folder).as_posix(), source

@@ -52,9 +52,11 @@ def position() -> Position:
     return Position(str(ChangeLog.objects.values_list("database", flat=True).first() or ""), last or 0)
 
 
-def since(start: Position) -> frozenset[str] | None:
+def since(start: Position, now: Position | None = None) -> frozenset[str] | None:
     """The keys that were touched after `start`; None where the log does not reach back that far."""
-    now = position()
+    now = now or position()
+    if start == now:
+        return frozenset()
     oldest = Change.objects.order_by("pk").values_list("pk", flat=True).first()
     if start.database != now.database or start.number > now.number or (oldest or 1) > start.number + 1:
         return None
@@ -63,7 +65,7 @@ def since(start: Position) -> frozenset[str] | None:
 
 def forget_old(now: datetime) -> int:
     """Keeps the log from growing for ever; the newest change always stays, to number the next."""
-    newest = Change.objects.order_by("-pk").values("pk")[:1]
+    newest = Change.objects.order_by("-pk").values_list("pk", flat=True)[:1]
     return Change.objects.filter(at__lt=now - KEPT).exclude(pk__in=list(newest)).delete()[0]
 
 

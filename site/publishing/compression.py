@@ -18,7 +18,7 @@ from typing import Any
 
 import brotli
 
-from publishing import disk, lock, manifest
+from publishing import disk, lock
 from publishing.cache_headers import never_changes
 from publishing.errors import PublishError
 from publishing.manifest import Entry
@@ -132,7 +132,7 @@ def _others(releases: Releases, served: Path) -> Iterator[Release]:
     for known in releases.folder.glob("*.manifest"):
         folder = known.with_suffix("")
         if folder != served and folder.is_dir():
-            yield Release(folder, *manifest.load(known))
+            yield Release(folder)
 
 
 def _share(missing: Sequence[_Copy], folder: Path, others: Iterator[Release]) -> set[_Copy]:

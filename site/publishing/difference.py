@@ -21,6 +21,9 @@ class Difference:
         return not self.written and not self.removed
 
 
+NOTHING_CHANGED = Difference((), (), ())
+
+
 def difference(before: Release, entries: Sequence[Entry]) -> Difference:
     files = {entry.file for entry in entries}
     return Difference(
@@ -34,11 +37,6 @@ def difference(before: Release, entries: Sequence[Entry]) -> Difference:
 
 def assets_kept_for_a_while(before: Release) -> list[Entry]:
     return [entry for entry in before.entries.values() if entry.maker == EARLIER_ASSETS]
-
-
-def only_moments_differ(before: Release, entries: Sequence[Entry]) -> bool:
-    """Whether pages that stay the same, byte for byte, change by themselves at another time than was known."""
-    return any(before.entries[entry.file].changes_at != entry.changes_at for entry in entries)
 
 
 def earlier_assets(before: Release, removed: Sequence[Entry]) -> list[Entry]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from publishing import registry
+from publishing import changes, registry
+from publishing.changes import Position
 from publishing.publishable import Build, Publishable, SearchRecord
 from publishing.queries import counted
 from publishing.snapshot import snapshot
@@ -17,6 +18,7 @@ Job = tuple[Publishable[Any], Any]  # a publishable and one of its rows
 @dataclass(frozen=True)
 class Loaded:
     build: Build
+    position: Position
     jobs: Sequence[Job]
     records: Sequence[SearchRecord]
     queries: int
@@ -25,18 +27,19 @@ class Loaded:
 
 def load(now: datetime, with_search: bool) -> Loaded:
     started = time.perf_counter()
-    with counted() as counter:
+    with counted() as counter, snapshot():
+        position = changes.position()
         build = registry.begin(now)
-        with snapshot():
-            jobs = [
-                (publishable, row)
-                for publishable in registry.publishables()
-                if not publishable.lists_pages
-                for row in publishable.rows(build)
-            ]
-            records = list(registry.search_records(build)) if with_search else []
+        jobs = [
+            (publishable, row)
+            for publishable in registry.publishables()
+            if not publishable.lists_pages
+            for row in publishable.rows(build)
+        ]
+        records = list(registry.search_records(build)) if with_search else []
     return Loaded(
         build=build,
+        position=position,
         jobs=jobs,
         records=records,
         queries=counter.total,

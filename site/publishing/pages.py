@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,14 +10,16 @@ from typing import Any
 from django.conf import settings
 
 from publishing.errors import PageError
-from publishing.listing import Listed, listed
+from publishing.listing import Listed, listed, place_of
 from publishing.loading import Job
-from publishing.manifest import Entry
+from publishing.manifest import Entry, PageFacts
 from publishing.paths import file_of
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 from publishing.queries import forbidden
 from publishing.rendering import environment, render
 from publishing.writing import Writer
+
+MEDIA_KEY = "media:"  # and the name of an upload: what a page depends on that shows it
 
 
 @dataclass
@@ -42,12 +44,26 @@ def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
             page = page_of(publishable, row, build)
             with _told_in_words(page.path):
                 content = render(page, build)
+            shown = media(content)
             moment = int(page.changes_at.timestamp()) if page.changes_at else None
+            facts = _facts(page, publishable.outline(row, build), shown)
             yield Made(
-                entries=[writer.put(file_of(page.path), content, publishable.name, moment)],
+                entries=[writer.put(file_of(page.path), content, publishable.name, moment, facts)],
                 listed=[found] if (found := listed(page)) else [],
-                media=media(content),
+                media=shown,
             )
+
+
+def _facts(page: Page, outline: Outline | None, media: Set[str]) -> PageFacts:
+    found = listed(page)
+    return PageFacts(
+        subject=page.subject,
+        template=page.template,
+        outline=outline.digest() if outline else None,
+        depends_on=[*page.depends_on, *(MEDIA_KEY + name for name in sorted(media))],
+        place=place_of(found.path) if found else None,
+        changed=found.changed.isoformat() if found and found.changed else None,
+    )
 
 
 def page_of(publishable: Publishable[Any], row: Any, build: Build) -> Page:

@@ -5,13 +5,17 @@ queries that does not grow with their number, or the one behind a URL) and turns
 touching the database. The live view and the published file go through the same two steps: they are the same bytes.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from publishing.changes import Position
 
 Row = TypeVar("Row")
 Shared = TypeVar("Shared")
@@ -29,6 +33,7 @@ class Build:
     origin: str
     live_origin: str
     chrome: Mapping[str, Any]
+    position: "Position | None" = None  # in the log of changes: given while a publish makes only what was changed
     _shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -75,10 +80,22 @@ class SearchRecord:
 
     url: str
     title: str
-    content: str  # the words that find it
+    content: str = ""  # the words that find it, beside those of the title
     meta: Mapping[str, str] = field(default_factory=dict)  # what a result shows, beside the title
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)
+    sort: Mapping[str, str] = field(default_factory=dict)  # "title": what it is sorted by, if not the title itself
+    terms: Mapping[str, int] = field(default_factory=dict)  # instead of content: stems, and what each says (1 to 9)
+    standing: float = 1.0  # a factor for how well it fits, whatever was asked for
+    sinks_on: str = ""  # the day (2026-11-09) from which it stands back a little
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SearchPhrase:
+    """What people say for something that records are found by under another name: each place holds the stems that can
+    stand there, `finds` is a term of records."""
+
+    places: tuple[tuple[str, ...], ...]
+    finds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +105,16 @@ class Outline:
     path: str
     values: object
 
+    def digest(self) -> bytes:
+        return hashlib.blake2b(repr(self.values).encode(), digest_size=16).digest()
+
 
 class Publishable(ABC, Generic[Row]):
     name: str  # unique, such as "directory.offers"
     lists_pages: bool = False  # made after all others, because it names them (publishing.listing)
+    templates: Sequence[
+        str
+    ] = ()  # rendered into its pages by code; those that page templates use are found by themselves
 
     @abstractmethod
     def rows(self, build: Build, **captured: Any) -> Sequence[Row]:

@@ -3,9 +3,9 @@
 Everything happens in a draft that nobody is served from; the last step, one rename, makes it the public site.
 """
 
-import os
+import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,30 +13,21 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from publishing import copying, disk, listing, lock, registry
-from publishing.difference import (
-    Difference,
-    assets_kept_for_a_while,
-    difference,
-    earlier_assets,
-    only_moments_differ,
-)
-from publishing.due import Share, due_files, share, still_shown
+from publishing import assembling, copying, disk, fingerprints, lock, manifest, outcomes, planning
+from publishing.changes import Position
+from publishing.difference import NOTHING_CHANGED, Difference, difference, earlier_assets
 from publishing.errors import PublishError
+from publishing.everything import Everything
+from publishing.fingerprints import Fingerprints
+from publishing.incremental import Increment
 from publishing.loading import Loaded, load
-from publishing.manifest import Entry
-from publishing.pages import Made
-from publishing.paths import differ_by_case_only, refuse_clashes
-from publishing.releases import Release, Releases, link_unchanged
-from publishing.report import Report, by_maker, nothing_due
-from publishing.search_index import SearchIndexError, fingerprint, write_index
-from publishing.workers import cores, make_all
+from publishing.planning import EverythingError, Plan
+from publishing.releases import NOTHING, Release, Releases, link_unchanged
+from publishing.report import Report
+from publishing.workers import cores
 from publishing.writing import Writer
 
 KEPT_RELEASES = 3
-SEARCH_FACT = "search"  # the fingerprint of the records behind the search index
-SEARCH_FOLDER = "pagefind"
-SEARCH_MAKER = "search"
 
 Say = Callable[[str], None]
 
@@ -53,118 +44,112 @@ class Publisher:
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
     _warnings: list[str] = field(default_factory=list, init=False)
 
-    def publish(self, now: datetime, only_due: bool = False) -> Report:
-        """Makes all pages, or only those whose moment has come. Raises PublishError, with the public site as it was."""
+    def publish(self, now: datetime, full: bool = False) -> Report:
+        """Makes the pages that can have changed since the last publish; all of them when asked to, or when nobody can
+        tell. Raises PublishError, with the public site as it was."""
         started = time.perf_counter()
+        self._seconds, self._warnings = {}, []
         releases = Releases(self.public)
         with disk.told_in_words(self.public):
             releases.prepare()
             with lock.held(self.public / ".lock", self.wait):
                 releases.remove_leftovers()
-                before = releases.current()
-                due = due_files(before, now) if only_due and before.entries else None
-                if due is not None and not due:
-                    return nothing_due(before, time.perf_counter() - started)
-                return self._publish(now, releases, before, due, started)
+                made = self._publish(now, releases, releases.current(), full)
+        self._seconds["total"] = time.perf_counter() - started
+        return made
 
-    def _publish(
-        self, now: datetime, releases: Releases, before: Release, due: set[str] | None, started: float
-    ) -> Report:
+    def _publish(self, now: datetime, releases: Releases, before: Release, full: bool) -> Report:
+        if full or before is NOTHING:
+            why = "you asked for it" if full else "nothing was published yet"
+            return self._publish_everything(now, releases, before, why)
+        try:
+            plan = self._plan(now, before)
+        except EverythingError as why:
+            return self._publish_everything(now, releases, before, str(why))
+        if plan.is_nothing:
+            return outcomes.of_increment(before, None, plan, NOTHING_CHANGED, self._seconds, ())
+        return self._publish_increment(plan, releases, before)
+
+    def _plan(self, now: datetime, before: Release) -> Plan:
+        with manifest.opened(before.manifest) as known, self._timed("loading"), _database_told_in_words():
+            try:
+                return planning.plan(now, known)
+            except sqlite3.DatabaseError as problem:  # of the manifest: Django's own are of another kind
+                raise EverythingError("what is noted of the last release cannot be read") from problem
+
+    def _publish_everything(self, now: datetime, releases: Releases, before: Release, why: str) -> Report:
+        fingerprints.look()
         loaded = self._load(now)
+        prints = fingerprints.take(loaded.build)
         with releases.draft() as draft:
-            entries, facts = self._make(loaded, Writer(draft, before), due)
-            self._check(entries)
+            writer = Writer(draft, before)
+            progress = self._progress(len(loaded.jobs))
+            everything = Everything(loaded, writer, self.workers, progress, self._timed, self.say)
+            entries = everything.make()
+            self._warnings += everything.warnings
             changes = difference(before, entries)
-            release = None if changes.is_nothing else self._switch(releases, draft, before, changes, facts)
-            if changes.is_nothing and only_moments_differ(before, entries):
-                releases.note(before, [*entries, *assets_kept_for_a_while(before)], facts)
-        return Report(
-            release=release,
-            due=None if due is None else len(due),
-            files=by_maker(entries),
-            written=by_maker(changes.written),
-            removed=len(changes.removed),
-            bytes=sum(entry.size for entry in entries),
-            queries=loaded.queries,
-            seconds={**self._seconds, "total": time.perf_counter() - started},
-            warnings=self._warnings,
-        )
+            facts = _facts(loaded.position, prints, before, now) | everything.facts
+            release = self._replace(releases, draft, before, changes, facts)
+        return outcomes.of_everything(release, entries, changes, loaded, why, self._seconds, self._warnings)
 
-    def _switch(
-        self, releases: Releases, draft: Path, before: Release, changes: Difference, facts: dict[str, str]
-    ) -> Path:
+    def _replace(
+        self, releases: Releases, draft: Path, before: Release, changes: Difference, facts: Mapping[str, str]
+    ) -> Path | None:
         with self._timed("switching"):
             kept = [*changes.unchanged, *earlier_assets(before, changes.removed)]
+            delta = {entry.file for entry in (*changes.written, *changes.removed)}
+            if changes.is_nothing:
+                facts = {**facts, "before": before.facts.get("before", "")}
+                delta = manifest.load_delta(before.manifest)
+            manifest.save(releases.manifest_of(draft), [*changes.written, *kept], facts, delta)
+            if changes.is_nothing:
+                releases.note(draft, before)
+                return None
             link_unchanged(kept, before, draft)
-            release = releases.finish(draft, [*changes.written, *kept], facts)
-            releases.prune(KEPT_RELEASES)
+            disk.flush_contents()
+            return self._finish(releases, draft)
+
+    def _publish_increment(self, plan: Plan, releases: Releases, before: Release) -> Report:
+        with releases.draft() as draft:
+            with manifest.copied(before.manifest, releases.manifest_of(draft)) as copy:
+                with self._timed("pages"):
+                    increment = Increment(plan, copy, before, draft, self.workers, self._progress(len(plan.jobs)))
+                    changes = increment.make()
+                self._warnings += copying.missing_in_words(increment.missing_media)
+                files = copy.count()
+                self._note(copy, plan, before, changes)
+            with self._timed("switching"):
+                release = self._renew(releases, draft, before, changes, files)
+        stands = Release(release) if release else before
+        return outcomes.of_increment(stands, release, plan, changes, self._seconds, self._warnings)
+
+    def _renew(self, releases: Releases, draft: Path, before: Release, changes: Difference, files: int) -> Path | None:
+        if changes.is_nothing:
+            releases.note(draft, before)
+            return None
+        disk.flush_contents([draft / entry.file for entry in changes.written])
+        assembling.renew(releases, draft, before, changes, files)
+        return self._finish(releases, draft)
+
+    @staticmethod
+    def _note(copy: manifest.Manifest, plan: Plan, before: Release, changes: Difference) -> None:
+        facts = _facts(plan.position, plan.fingerprints, before, plan.build.now)
+        if changes.is_nothing:
+            copy.note({**facts, "before": before.facts.get("before", "")}, copy.delta())
+        else:
+            copy.note(facts, {entry.file for entry in (*changes.written, *changes.removed)})
+
+    @staticmethod
+    def _finish(releases: Releases, draft: Path) -> Path:
+        release = releases.finish(draft)
+        releases.prune(KEPT_RELEASES)
         return release
 
     def _load(self, now: datetime) -> Loaded:
-        with self._timed("loading"):
-            try:
-                loaded = load(now, self.with_search)
-            except DatabaseError as problem:
-                raise PublishError(
-                    f"The database cannot be read ({str(problem).strip()}). If the software was just set up or "
-                    "updated, run `manage.py migrate` first. The public site is as it was before."
-                ) from problem
+        with self._timed("loading"), _database_told_in_words():
+            loaded = load(now, self.with_search)
         self.say(f"Loaded {len(loaded.jobs):,} pages with {loaded.queries:,} SQL queries.")
         return loaded
-
-    def _make(self, loaded: Loaded, writer: Writer, due: set[str] | None) -> tuple[list[Entry], dict[str, str]]:
-        with self._timed("pages"):
-            wanted = Share(list(loaded.jobs)) if due is None else share(loaded, writer.before, due)
-            made = make_all(wanted.jobs, loaded.build, writer, self.workers, self._progress(len(wanted.jobs)))
-            made.add(wanted.kept)
-            made.add(self._make_lists(loaded, made, writer))
-        with self._timed("copying"):
-            assets = copying.copy_assets(writer)
-            media, missing = copying.copy_media(made.media, writer)
-            self._warnings += [
-                f"Pages show the upload {name}, which is not there or has a name that no address can have."
-                for name in missing
-            ]
-            copied = [*assets, *media]
-            if due is not None:
-                copied += still_shown(writer.before, copied)
-        search, facts = self._index(loaded, writer)
-        return [*made.entries, *copied, *search], facts
-
-    @staticmethod
-    def _make_lists(loaded: Loaded, made: Made, writer: Writer) -> Made:
-        """The sitemap and the like, which need to know all the other pages."""
-        listing.remember(loaded.build, made.listed)
-        jobs = [
-            (publishable, row)
-            for publishable in registry.publishables()
-            if publishable.lists_pages
-            for row in publishable.rows(loaded.build)
-        ]
-        return make_all(jobs, loaded.build, writer, workers=1, progress=lambda done: None)
-
-    def _index(self, loaded: Loaded, writer: Writer) -> tuple[list[Entry], dict[str, str]]:
-        if not loaded.records:
-            return [], {}
-        with self._timed("search index"):
-            facts = {SEARCH_FACT: fingerprint(loaded.records)}
-            if (kept := _kept_index(writer.before, facts)) is not None:
-                return kept, facts
-            self.say(f"Indexing {len(loaded.records):,} entries for search…")
-            # Beside the draft: should we be killed, Pagefind may go on writing for a moment.
-            beside = writer.draft.with_name(f"{writer.draft.name}-search-{os.getpid()}")
-            try:
-                write_index(loaded.records, beside)
-            except SearchIndexError as problem:
-                self._warnings.append(f"{problem}. Searches on the public site go to the running server instead.")
-                return [], {}
-            beside.rename(writer.draft / SEARCH_FOLDER)
-            return writer.adopt(SEARCH_FOLDER, SEARCH_MAKER), facts
-
-    def _check(self, entries: list[Entry]) -> None:
-        refuse_clashes((entry.file, entry.maker) for entry in entries)
-        for one, other in differ_by_case_only(entry.file for entry in entries):
-            self._warnings.append(f"{one} and {other} differ by capitals only: some disks and hosts keep just one.")
 
     def _progress(self, total: int) -> Callable[[int], None]:
         """Says something at every tenth of the way."""
@@ -183,12 +168,26 @@ class Publisher:
     def _timed(self, step: str) -> Iterator[None]:
         started = time.perf_counter()
         yield
-        self._seconds[step] = time.perf_counter() - started
+        self._seconds[step] = self._seconds.get(step, 0) + time.perf_counter() - started
 
 
-def _kept_index(before: Release, facts: dict[str, str]) -> list[Entry] | None:
-    """The last release's index, when it was made of the same records and is whole."""
-    if before.facts.get(SEARCH_FACT) != facts[SEARCH_FACT]:
-        return None
-    kept = [entry for entry in before.entries.values() if entry.maker == SEARCH_MAKER]
-    return kept if all(before.holds(entry) for entry in kept) else None
+@contextmanager
+def _database_told_in_words() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as problem:
+        raise PublishError(
+            f"The database cannot be read ({str(problem).strip()}). If the software was just set up or "
+            "updated, run `manage.py migrate` first. The public site is as it was before."
+        ) from problem
+
+
+def _facts(position: Position, prints: Fingerprints, before: Release, now: datetime) -> dict[str, str]:
+    """What a release says of itself."""
+    return {
+        "database": position.database,
+        "changes": str(position.number),
+        "before": before.folder.name,
+        "at": now.isoformat(),
+        **prints.as_facts(),
+    }

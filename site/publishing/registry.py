@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from publishing.assets import forget_assets
-from publishing.publishable import Build, Publishable, SearchRecord
+from publishing.publishable import Build, Publishable, SearchPhrase, SearchRecord
+
+if TYPE_CHECKING:
+    from publishing.changes import Position
 
 Chrome = Callable[[], Mapping[str, Any]]
 SearchRecords = Callable[[Build], Iterable[SearchRecord]]
+SearchPhrases = Callable[[], Iterable[SearchPhrase]]
 
 
 class AlreadyRegisteredError(Exception):
@@ -24,6 +28,7 @@ class _Registry:
     publishables: dict[str, Publishable[Any]] = field(default_factory=dict)
     chrome: Chrome = dict
     search_records: list[SearchRecords] = field(default_factory=list)
+    search_phrases: list[SearchPhrases] = field(default_factory=list)
 
 
 _registry = _Registry()
@@ -45,6 +50,11 @@ def register_search_records(provide: SearchRecords) -> None:
     _registry.search_records.append(provide)
 
 
+def register_search_phrases(provide: SearchPhrases) -> None:
+    """A function that gives what people say for the terms of records. It may ask the database."""
+    _registry.search_phrases.append(provide)
+
+
 def publishables() -> Iterator[Publishable[Any]]:
     return iter(_registry.publishables.values())
 
@@ -54,7 +64,12 @@ def search_records(build: Build) -> Iterator[SearchRecord]:
         yield from provide(build)
 
 
-def begin(now: datetime) -> Build:
+def search_phrases() -> Iterator[SearchPhrase]:
+    for provide in _registry.search_phrases:
+        yield from provide()
+
+
+def begin(now: datetime, position: "Position | None" = None) -> Build:
     """What one run, or one live page, starts from."""
     if settings.DEBUG:
         forget_assets()
@@ -63,6 +78,7 @@ def begin(now: datetime) -> Build:
         origin=settings.FORTNIGHT_ORIGIN,
         live_origin=settings.FORTNIGHT_LIVE_ORIGIN,
         chrome=_registry.chrome(),
+        position=position,
     )
 
 

@@ -12,24 +12,40 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from publishing import manifest
-from publishing.disk import flush_contents, flush_names, share
+from publishing.disk import flush_names, share
 from publishing.errors import StorageError
 from publishing.manifest import Entry
 
 PARTIAL = ".partial"
 
 
-@dataclass(frozen=True)
 class Release:
-    """A finished release, as its manifest tells."""
+    """A finished release, as its manifest tells. What is not given is read when it is asked for."""
 
-    folder: Path
-    entries: Mapping[str, Entry]
-    facts: Mapping[str, str]
+    def __init__(
+        self, folder: Path, entries: Mapping[str, Entry] | None = None, facts: Mapping[str, str] | None = None
+    ) -> None:
+        self.folder = folder
+        if entries is not None:
+            self.entries = entries
+        if facts is not None:
+            self.facts = facts
+
+    @property
+    def manifest(self) -> Path:
+        return self.folder.with_suffix(".manifest")
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        return manifest.load_files(self.manifest)
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        return manifest.load_facts(self.manifest)
 
     def holds(self, entry: Entry) -> bool:
         """Whether the very file stands here, not touched by anybody since."""
@@ -71,7 +87,7 @@ class Releases:
         folder = self.link.resolve()
         if not folder.is_dir():
             return NOTHING
-        return Release(folder, *manifest.load(self._manifest(folder)))
+        return Release(folder)
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -84,21 +100,23 @@ class Releases:
             for left in self.folder.glob(f"{folder.name}*"):
                 _remove(left)
 
-    def finish(self, draft: Path, entries: Iterable[Entry], facts: Mapping[str, str]) -> Path:
-        """Makes a complete draft the release that the public reads. Up to the last step, killing it changes nothing."""
+    @staticmethod
+    def manifest_of(draft: Path) -> Path:
+        """Where the manifest of a draft has to be written."""
+        return draft.with_suffix(f"{PARTIAL}-manifest")
+
+    def finish(self, draft: Path) -> Path:
+        """Makes a complete draft, with its manifest, the release that the public reads. Up to the last step, killing
+        it changes nothing. What was written must be on the disk."""
         release = draft.with_suffix("")
-        manifest.save(draft.with_suffix(f"{PARTIAL}-manifest"), entries, facts)
-        flush_contents()
-        draft.with_suffix(f"{PARTIAL}-manifest").rename(self._manifest(release))
+        self.manifest_of(draft).rename(release.with_suffix(".manifest"))
         draft.rename(release)
         self.switch(release)
         return release
 
-    def note(self, release: Release, entries: Iterable[Entry], facts: Mapping[str, str]) -> None:
-        """Replaces what is known of a release whose files stay as they are."""
-        beside = release.folder.with_suffix(f"{PARTIAL}-manifest")
-        manifest.save(beside, entries, facts)
-        beside.rename(self._manifest(release.folder))
+    def note(self, draft: Path, release: Release) -> None:
+        """Takes the manifest of a draft for a release whose files stay as they are."""
+        self.manifest_of(draft).rename(release.manifest)
 
     def switch(self, release: Path) -> None:
         beside = self.public / f".current-{os.getpid()}{PARTIAL}"
@@ -110,25 +128,21 @@ class Releases:
     def prune(self, keep: int) -> int:
         """Removes all but the newest `keep` releases, never the one that is served. Gives how many."""
         served = self.link.resolve()
-        old = [folder for folder in self._all()[:-keep] if folder != served]
+        old = [folder for folder in self.kept()[:-keep] if folder != served]
         for folder in old:
             doomed = folder.with_suffix(PARTIAL)
             folder.rename(doomed)  # half a removal must not look like a release
-            self._manifest(folder).unlink(missing_ok=True)
+            folder.with_suffix(".manifest").unlink(missing_ok=True)
             _remove(doomed)
         return len(old)
 
-    def _all(self) -> list[Path]:
+    def kept(self) -> list[Path]:
         folders = (path for path in self.folder.iterdir() if path.name.isdecimal() and path.is_dir())
         return sorted(folders, key=lambda path: int(path.name))
 
     def _next_number(self) -> int:
-        known = self._all()
+        known = self.kept()
         return int(known[-1].name) + 1 if known else 1
-
-    @staticmethod
-    def _manifest(release: Path) -> Path:
-        return release.with_suffix(".manifest")
 
 
 def link_unchanged(entries: Iterable[Entry], before: Release, draft: Path) -> None:

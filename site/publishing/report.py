@@ -30,6 +30,7 @@ class Report:
     reasons: Mapping[str, int] = field(default_factory=dict)  # why pages were made, in words: how many
     full_because: str = ""  # why all pages were made anew, in words; "" where only some were
     changes: int = 0  # how many changes since the release before it took in
+    contains: int = 0  # the number of the last change that is in it (publishing.changes)
 
     @property
     def pages(self) -> int:

@@ -9,7 +9,9 @@ from publishing import changes
 from publishing.keys import collection, key_of
 
 # What Wagtail writes into the row when somebody saves a draft; the public sees none of it.
-_OF_DRAFTS = frozenset({"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "draft_title"})
+_OF_DRAFTS = frozenset(
+    {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "draft_title"}
+)
 
 
 def watch(*models: type[Model]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publishing import disk
 from publishing.errors import ClashError
-from publishing.manifest import Entry
+from publishing.manifest import NO_PAGE, Entry, PageFacts
 from publishing.releases import Release
 
 
@@ -16,14 +16,16 @@ class Writer:
         self.before = before
         self._folders: set[str] = set()
 
-    def put(self, file: str, content: bytes, maker: str, changes_at: int | None = None) -> Entry:
+    def put(
+        self, file: str, content: bytes, maker: str, changes_at: int | None = None, page: PageFacts = NO_PAGE
+    ) -> Entry:
         """Writes the file, unless the last release has the same; gives what to note of it."""
         digest = hashlib.blake2b(content, digest_size=16).digest()
         old = self.before.entries.get(file)
         if old and old.digest == digest and self.before.holds(old):
-            return Entry(file, digest, old.size, old.modified_ns, maker, changes_at)
+            return Entry(file, digest, old.size, old.modified_ns, maker, changes_at, page)
         about = self._write(file, content, maker)
-        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker, changes_at)
+        return Entry(file, digest, about.st_size, about.st_mtime_ns, maker, changes_at, page)
 
     def adopt(self, folder: str, maker: str) -> list[Entry]:
         """Takes in the files which another program wrote into a folder of the draft."""

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def publish(public: Path, now: datetime, only_due: bool = False, with_search: bool = False) -> Report:
-    return Publisher(public, workers=1, wait=0, with_search=with_search).publish(now, only_due)
+    return Publisher(public, workers=1, wait=0, with_search=with_search).publish(now, full=not only_due)
 
 
 @dataclass
@@ -72,27 +72,28 @@ class TestOfTheToy:
         clock.made.clear()
         report = publish(public, NOW + timedelta(days=1), only_due=True)
         assert clock.made == ["/daily/"]
-        assert report.due == 1
-        assert "1 page was due. Published release 2" in report.outcome()
+        assert report.reasons == {"time has passed": 1}
+        assert "Published release 2" in report.outcome()
         assert dict(report.written) == {"toy.clock": 1}
 
     def test_when_nothing_is_due_nothing_is_loaded(self, public: Path) -> None:
         register(Clock({"/daily/": 1}))
         publish(public, NOW)
         report = publish(public, NOW + timedelta(hours=2), only_due=True)
-        assert (report.due, report.queries, report.release) == (0, 0, None)
-        assert "Nothing was due (next on 22 November 2026 at 00:00)" in report.outcome()
+        assert (report.reasons, report.release) == ({}, None)
+        assert report.queries <= 2, "where the log of changes ends"
+        assert report.due_next == datetime(2026, 11, 22, tzinfo=UTC)
 
     def test_without_a_release_everything_is_published(self, public: Path) -> None:
         register(Clock({"/daily/": 1}))
-        assert publish(public, NOW, only_due=True).due is None
+        assert publish(public, NOW, only_due=True).full_because
         assert "daily/index.html" in tree(public)
 
     def test_a_release_of_an_earlier_version_is_published_anew(self, public: Path) -> None:
         register(Clock({"/daily/": 1}))
         publish(public, NOW)
         (public / "releases/1.manifest").write_bytes(b"of another version")
-        assert publish(public, NOW, only_due=True).due is None
+        assert publish(public, NOW, only_due=True).full_because
 
     def test_a_page_whose_moment_changed_nothing_is_not_due_again(self, public: Path) -> None:
         clock = Clock({"/weekly/": 7})
@@ -100,8 +101,8 @@ class TestOfTheToy:
         register(clock)
         publish(public, NOW)
         later = NOW + timedelta(days=8)
-        assert publish(public, later, only_due=True).due == 1
-        assert publish(public, later, only_due=True).due == 0
+        assert publish(public, later, only_due=True).reasons["time has passed"] == 1
+        assert publish(public, later, only_due=True).reasons == {}
 
     def test_a_new_page_is_made_beside_what_is_due_and_one_that_is_gone_goes(self, public: Path) -> None:
         clock = Clock({"/daily/": 1, "/old/": 30})
@@ -152,7 +153,7 @@ def test_what_is_due_made_day_by_day_equals_a_full_publish(tmp_path: Path) -> No
         made.append(publish(due, now.replace(hour=0, minute=1), only_due=True))
         publish(full, now)
         assert _differences(tree(due), tree(full)) == [], f"after {days} days"
-        assert publish(due, now, only_due=True).due == 0
+        assert publish(due, now, only_due=True).reasons == {}
     pages = sum(count for maker, count in made[0].files.items() if maker.startswith("directory."))
     assert sum(made[0].written.values()) < pages / 2
     assert any(report.removed for report in made)
@@ -174,4 +175,4 @@ def test_what_has_ended_leaves_the_search_the_sitemap_and_its_own_address(tmp_pa
     assert "offers/on/index.html" in files
     assert "offers/over/index.html" not in files
     assert b"/offers/over/" not in files["sitemap.xml"]
-    assert Releases(due).current().facts == Releases(full).current().facts
+    assert Releases(due).current().facts["search"] == Releases(full).current().facts["search"]

@@ -74,8 +74,9 @@ def register(*publishables: Publishable[Any], records: Sequence[SearchRecord] = 
     registry.register_search_records(lambda build: records)
 
 
-def publish(public: Path, **options: Any) -> Report:
-    return Publisher(public, **{"workers": 1, "wait": 0} | options).publish(NOW)
+def publish(public: Path, full: bool = True, **options: Any) -> Report:
+    """Everything anew, because what these pages are made of is in no database that could tell of changes."""
+    return Publisher(public, **{"workers": 1, "wait": 0} | options).publish(NOW, full=full)
 
 
 def tree(public: Path) -> dict[str, bytes]:

@@ -5,50 +5,55 @@ import uuid
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+def begin_the_log(apps, schema_editor):
+    apps.get_model("publishing", "ChangeLog").objects.get_or_create(pk=1)
 
+
+class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('changes', models.BigIntegerField()),
-                ('release', models.PositiveIntegerField(null=True)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('seconds', models.FloatField(default=0)),
-                ('error', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True)),
+                ("changes", models.BigIntegerField()),
+                ("release", models.PositiveIntegerField(null=True)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("seconds", models.FloatField(default=0)),
+                ("error", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-pk'],
-                'get_latest_by': 'pk',
+                "ordering": ["-pk"],
+                "get_latest_by": "pk",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['key', 'id'], name='publishing_change_of_key')],
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["key", "id"], name="publishing_change_of_key")],
             },
         ),
         migrations.CreateModel(
-            name='ChangeLog',
+            name="ChangeLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('database', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("database", models.UUIDField(default=uuid.uuid4, editable=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='publishing_one_change_log')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="publishing_one_change_log")
+                ],
             },
         ),
+        migrations.RunPython(begin_the_log, migrations.RunPython.noop),
     ]

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=cores(), help="processes that make pages (one a core)")
         parser.add_argument("--wait", type=float, default=60, help="seconds to wait for another publish (60)")
         parser.add_argument("--without-search", action="store_true", help="leave out the search index of the browser")
+        parser.add_argument("--full", action="store_true", help="make every page anew")
         parser.add_argument("--due", action="store_true", help="make only pages that change today because time passes")
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             say=(lambda words: None) if options["json"] or options["verbosity"] < 1 else self.stdout.write,
         )
         try:
-            report = publisher.publish(timezone.localtime(), only_due=options["due"])
+            report = publisher.publish(timezone.localtime(), full=options["full"])
         except PublishError as problem:
             raise CommandError(str(problem)) from problem
         except KeyboardInterrupt:

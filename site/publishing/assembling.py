@@ -1,0 +1,105 @@
+"""The tree of a new release: what was written, and what stays as it was.
+
+Linking every file of a large site again would take longer than an edit. So the oldest release that is kept is taken
+apart: brought up to date by what changed since, it is as good as a new tree.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from publishing import disk
+from publishing.difference import Difference
+from publishing.manifest import opened
+from publishing.releases import Release, Releases, link_unchanged
+
+COPIES = (".br", ".gz")  # made by compression.py, and no longer right once their file is another
+# Past this share of the site it is quicker to link everything.
+MOST = 0.3
+
+
+def renew(releases: Releases, draft: Path, before: Release, changes: Difference, files: int) -> None:
+    """Makes `draft`, which has what was written, the tree of the new release of so many files: from the oldest kept
+    release if that is possible."""
+    written, removed = {entry.file for entry in changes.written}, {entry.file for entry in changes.removed}
+    oldest, behind = _oldest(releases, before)
+    if oldest is None or len(behind) + len(written) > MOST * files:
+        stays = [entry for entry in before.entries.values() if entry.file not in written | removed]
+        return link_unchanged(stays, before, draft)
+    tree = draft.with_name(f"{draft.name}-tree")
+    oldest.with_suffix(".manifest").unlink(missing_ok=True)
+    oldest.rename(tree)
+    _Tree(tree, before.folder, draft).bring_up_to_date(behind, written, removed)
+    shutil.rmtree(draft)
+    tree.rename(draft)
+    return None
+
+
+def _oldest(releases: Releases, before: Release) -> tuple[Path | None, set[str]]:
+    """The oldest release, and the files in which it differs from the one before; None where nobody knows these, or
+    where it is the last to roll back to."""
+    others = [folder for folder in releases.kept() if folder != before.folder]
+    behind: set[str] = set()
+    for facts, delta in _history(before) if len(others) > 1 else ():
+        behind |= delta
+        if facts.get("before") == others[0].name:
+            return others[0], behind
+    return None, behind
+
+
+def _history(release: Release) -> Iterator[tuple[dict[str, str], set[str]]]:
+    """Back through the releases that came one from another."""
+    folder = release.folder
+    seen: set[Path] = set()
+    while folder not in seen and folder.is_dir():
+        seen.add(folder)
+        with opened(folder.with_suffix(".manifest")) as known:
+            if known is None:
+                return
+            facts, delta = known.facts(), known.delta()
+        yield facts, delta
+        folder = folder.with_name(facts.get("before") or "none")
+
+
+class _Tree:
+    """A release of some time ago, being changed into the next. Nobody reads it."""
+
+    def __init__(self, tree: Path, current: Path, draft: Path) -> None:
+        self.tree, self.current, self.draft = tree, current, draft
+
+    def bring_up_to_date(self, behind: set[str], written: set[str], removed: set[str]) -> None:
+        for file in behind | written | removed:
+            self._take_away(file)
+        for file in behind | removed:  # first, because a page may take the place of a folder
+            self._remove_empty_folders(file)
+        for file in written:
+            (self.draft / file).rename(self._target(file))
+        for file in behind - written - removed:
+            for name in (file, *(file + copy for copy in COPIES)):
+                self._link(name)
+
+    def _take_away(self, file: str) -> None:
+        for name in (file, *(file + copy for copy in COPIES)):
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                (self.tree / name).unlink()
+
+    def _link(self, file: str) -> None:
+        """What the release before has; a file that it removed is in the difference too."""
+        if (self.current / file).is_file():
+            disk.share(self.current / file, self._target(file))
+
+    def _target(self, file: str) -> Path:
+        target = self.tree / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _remove_empty_folders(self, file: str) -> None:
+        """A folder without a page is an error of another kind (403) for web servers."""
+        folder = (self.tree / file).parent
+        while folder != self.tree:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent

@@ -1,0 +1,116 @@
+"""A publish that makes what a change can affect, and nothing else (publishing.planning says what that is)."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publishing import copying, listing, registry
+from publishing.difference import Difference
+from publishing.loading import Job
+from publishing.manifest import Entry, Manifest
+from publishing.pages import MEDIA_KEY, Made
+from publishing.paths import file_of, refuse_clashes
+from publishing.planning import Plan
+from publishing.publishable import Publishable
+from publishing.releases import Release
+from publishing.workers import Progress, make_all
+from publishing.writing import Writer
+
+# Fewer pages than that are made before a second process has begun.
+WORTH_A_FORK = 100
+
+
+@dataclass
+class Increment:
+    """Brings a copy of the manifest up to date with what it writes into the draft.
+
+    `old` is what the release before knows of the files that may change, as far as they have been looked at.
+    """
+
+    plan: Plan
+    manifest: Manifest
+    before: Release
+    draft: Path
+    workers: int
+    progress: Progress
+    written: list[Entry] = field(default_factory=list)
+    removed: list[Entry] = field(default_factory=list)
+    missing_media: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.old = dict(self.plan.old)
+        self.writer = Writer(self.draft, Release(self.before.folder, self.old, {}))
+
+    def make(self) -> Difference:
+        made = self._make(self.plan.jobs)
+        stays = self.plan.kept | {entry.file for entry in made.entries}
+        changed = self._take(made.entries, [entry for file, entry in self.plan.old.items() if file not in stays])
+        self._copy_media(made.media)
+        self._make_lists(changed)
+        return Difference(written=self.written, unchanged=(), removed=self.removed)
+
+    def _make(self, jobs: Sequence[Job]) -> Made:
+        workers = self.workers if len(jobs) >= WORTH_A_FORK else 1
+        made = make_all(jobs, self.plan.build, self.writer, workers, self.progress)
+        refuse_clashes((entry.file, entry.maker) for entry in made.entries)
+        return made
+
+    def _take(self, made: Sequence[Entry], gone: Sequence[Entry]) -> set[str]:
+        """Notes files as they are now; gives the paths of pages of which a list says something else than before."""
+        self._refuse_clashes([entry for entry in made if entry.file not in self.old], gone)
+        self.manifest.remove([entry.file for entry in gone])
+        self.manifest.replace(made)
+        self.written += [entry for entry in made if self.old.get(entry.file) != entry]
+        self.removed += [entry for entry in gone if entry.file not in {one.file for one in made}]
+        now = {entry.file: entry for entry in made}
+        files = {entry.file for entry in (*made, *gone)}
+        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))}
+
+    def _refuse_clashes(self, new: Sequence[Entry], gone: Sequence[Entry]) -> None:
+        leaving, others = {entry.file for entry in gone}, self.manifest.named([entry.file for entry in new])
+        refuse_clashes(
+            (entry.file, entry.maker)
+            for entry in [*new, *(other for other in others.values() if other.file not in leaving)]
+        )
+
+    def _copy_media(self, names: Set[str]) -> None:
+        """What pages show from now on comes in, what none shows any more goes."""
+        known = {entry.file: entry for entry in self.manifest.made_by(copying.MEDIA)}
+        self.old |= known
+        copied, self.missing_media = copying.copy_media(names, self.writer)
+        shown = copying.media_files(key.removeprefix(MEDIA_KEY) for key in self.manifest.dependencies(MEDIA_KEY))
+        self._take(copied, [entry for file, entry in known.items() if file not in shown])
+
+    def _make_lists(self, changed: Set[str]) -> None:
+        """The sitemap and the like."""
+        if changed:
+            listing.remember(self.plan.build, listing.InManifest(self.manifest))
+            for publishable in registry.publishables():
+                if publishable.lists_pages:
+                    self._make_list(publishable, changed)
+
+    def _make_list(self, publishable: Publishable[Any], changed: Set[str]) -> None:
+        old = {entry.file: entry for entry in self.manifest.made_by(publishable.name)}
+        self.old |= old
+        subjects = publishable.subjects(changed, self.plan.build)
+        kept: set[str] = set()
+        jobs: list[Job] = []
+        for row in publishable.rows(self.plan.build):
+            outline = publishable.outline(row, self.plan.build)
+            known = old.get(file_of(outline.path)) if outline else None
+            if known and outline and known.page.outline == outline.digest() and known.page.subject not in subjects:
+                kept.add(known.file)
+            else:
+                jobs.append((publishable, row))
+        made = self._make(jobs)
+        stays = kept | {entry.file for entry in made.entries}
+        self._take(made.entries, [entry for file, entry in old.items() if file not in stays])
+
+
+def _path(file: str) -> str:
+    return "/" + file.removesuffix("index.html")
+
+
+def _as_listed(entry: Entry | None) -> tuple[int | None, str | None]:
+    return (entry.page.place, entry.page.changed) if entry else (None, None)
