@@ -11,6 +11,8 @@ from django.db import transaction
 from directory.models import Audience, Category, LifeArea
 from directory.search.models import CrisisPhrase, IndexState, Need
 from directory.search.words import listed
+from publishing import changes
+from publishing.keys import collection
 
 LEXICON = Path(__file__).parent / "lexicon"
 LINKS: dict[str, Any] = {"categories": Category, "life_areas": LifeArea, "audiences": Audience}
@@ -30,6 +32,7 @@ def load_lexicon(folder: Path = LEXICON) -> int:
     changed = _load_needs(contents["need"]) + _load_crisis(contents["crisis"])
     if changed:
         IndexState.mark_lexicon()
+        changes.note([collection(CrisisPhrase)])
     return changed
 
 

@@ -8,10 +8,15 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.search import listening
+        from directory.search.models import CrisisPhrase
         from directory.search.publishables import crisis_phrases
+        from directory.search.search_phrases import search_phrases
         from directory.search.search_records import search_records
         from publishing import registry
+        from publishing.watched import watch
 
         listening.begin()
+        watch(CrisisPhrase)
         registry.register(crisis_phrases)
         registry.register_search_records(search_records)
+        registry.register_search_phrases(search_phrases)

@@ -1,11 +1,12 @@
 """The words of crisis as a file, for the search in the browser on the published site."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from directory.search.crisis import published_phrases
 from directory.search.models import CrisisPhrase
+from publishing.keys import collection
 from publishing.publishable import Build, Page, Publishable
 
 Phrases = list[str | list[str]]
@@ -26,7 +27,12 @@ class CrisisPhrases(Publishable[Phrases]):
             context={"phrases": json.dumps(row, ensure_ascii=True, separators=(",", ":"))},
             content_type="application/json",
             noindex=True,
+            depends_on=[collection(CrisisPhrase)],
         )
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        """The file is there already; the phrases it depends on say when it changes."""
+        return frozenset()
 
 
 crisis_phrases = CrisisPhrases()

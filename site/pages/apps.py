@@ -6,6 +6,7 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
+        from pages import changes
         from pages.chrome import chrome
         from pages.publishables import PUBLISHABLES
         from publishing import registry
@@ -13,3 +14,4 @@ class PagesConfig(AppConfig):
         registry.register_chrome(chrome)
         for publishable in PUBLISHABLES:
             registry.register(publishable)
+        changes.begin()

@@ -7,6 +7,7 @@ from django.conf import settings
 from markupsafe import Markup
 from wagtail.models import Site
 
+from directory import sources
 from pages import theme
 from pages.credits import credits_in_words, sources_in_use
 from pages.models import EditorialPage, HelpContact, SiteSettings
@@ -28,6 +29,7 @@ class Linked(NamedTuple):
 
 def chrome() -> dict[str, Any]:
     """For publishing.registry: loaded once a run, with a fixed number of queries."""
+    sources.refresh()  # else the first pages of a process would not name who gave a list that was imported lately
     site, pages = SiteSettings.shown(), _pages()
     credits = [*_lines(site.data_credits), *credits_in_words(sources_in_use())]
     return rendered(_links(site, pages) | _facts(site, _help_contacts(), credits))

@@ -1,13 +1,20 @@
 """How many entries there are, and where they come from. Says nothing of how fresh they are: that is for checks."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from directory import sources
+from directory import catalogue, sources
 from directory.models import Offer, Organisation
+from publishing.publishable import Build
+
+# How many there are, by their source ("" for none) and whether they are made up.
+BySource = Mapping[tuple[str, bool], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +32,39 @@ class EntryCounts:
 
 
 def count_entries(today: date) -> EntryCounts:
-    """In three queries."""
-    offers = _by_source(Offer.objects.published(today))
-    organisations = _by_source(Organisation.objects.published())
-    together = {name: offers.get(name, 0) + organisations.get(name, 0) for name in offers | organisations if name}
+    """Asks the database, in two queries."""
+    return _counts(_by_source(Offer.objects.published(today)), _by_source(Organisation.objects.published()))
+
+
+def count_loaded(build: Build) -> EntryCounts:
+    """The same from the directory that a publish has loaded anyway."""
+    kind = attrgetter("source", "is_example")
+    return _counts(Counter(map(kind, catalogue.offers(build))), Counter(map(kind, catalogue.organisations(build))))
+
+
+def _by_source(entries: QuerySet[Any]) -> BySource:
+    rows = entries.order_by().values_list("source", "is_example").annotate(Count("pk"))
+    return {(source, is_example): count for source, is_example, count in rows}
+
+
+def _counts(offers: BySource, organisations: BySource) -> EntryCounts:
+    together = Counter({source: count for (source, is_example), count in offers.items() if source and not is_example})
+    together.update({source: count for (source, made_up), count in organisations.items() if source and not made_up})
     return EntryCounts(
-        offers=sum(offers.values()),
-        organisations=sum(organisations.values()),
-        examples=Offer.objects.published(today).filter(is_example=True).count(),
+        offers=_real(offers),
+        organisations=_real(organisations),
+        examples=sum(count for (_, is_example), count in offers.items() if is_example),
         # Offers only: an import makes organisations that stand on no list themselves.
-        written_here=offers.get("", 0),
+        written_here=offers.get(("", False), 0),
         lists=_by_publisher(together),
     )
 
 
-def _by_source(entries: QuerySet[Any]) -> dict[str, int]:
-    return dict(entries.filter(is_example=False).order_by().values_list("source").annotate(Count("pk")))
+def _real(counts: BySource) -> int:
+    return sum(count for (_, is_example), count in counts.items() if not is_example)
 
 
-def _by_publisher(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+def _by_publisher(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Some publishers give several lists."""
     totals: dict[str, int] = {}
     for name, number in counts.items():

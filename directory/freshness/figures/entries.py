@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from directory.freshness import policy
 from directory.freshness.actions import started_on
 from directory.freshness.candidates import first_categories
@@ -12,10 +14,8 @@ from directory.freshness.models import ChangeRate
 from directory.freshness.states import Freshness
 from directory.models import Offer
 
-COLUMNS = (
-    *("pk", "imported_on", "first_published_at"),
-    *("standing__started_on", "standing__checked_on", "standing__owed", "standing__alarm_since"),
-)
+DATES = ("standing__started_on", "standing__checked_on")
+COLUMNS = ("pk", "imported_on", "first_published_at", *DATES, "standing__owed", "standing__alarm_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,21 @@ def published_entries(today: date) -> list[Entry]:
     ]
 
 
+def published_freshness(today: date) -> Iterator[Freshness]:
+    """Only how fresh they are. Three queries."""
+    limits = offer_limits()
+    offers = _published(today).values_list("pk", "imported_on", "first_published_at", *DATES, named=True)
+    for row in offers:
+        started = row.standing__started_on or started_on(row, today)
+        yield Freshness(started, row.standing__checked_on, limits.get(row.pk, policy.FLAGGED_AFTER))
+
+
 def _rows(today: date) -> Iterator[tuple[int, date, date | None, float, date | None]]:
-    offers = Offer.objects.published(today).filter(is_example=False).order_by("pk")
-    for row in offers.values_list(*COLUMNS, named=True):
+    for row in _published(today).order_by("pk").values_list(*COLUMNS, named=True):
         started = row.standing__started_on or started_on(row, today)  # nobody has counted a new one yet
         yield row.pk, started, row.standing__checked_on, row.standing__owed or 0.0, row.standing__alarm_since
+
+
+def _published(today: date) -> QuerySet[Offer]:
+    offers: QuerySet[Offer] = Offer.objects.published(today).filter(is_example=False)
+    return offers

@@ -1,8 +1,10 @@
 """From how fresh each entry is to what can be said of all of them. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from directory.freshness.figures.months import months_before
 from directory.freshness.states import Freshness, State
@@ -35,18 +37,27 @@ class Summary:
 
 
 def summarise(entries: Iterable[Freshness], today: date) -> Summary:
-    entries = list(entries)
-    checks = [entry.checked_on for entry in entries if entry.checked_on]
-    since = [months_before(today, months) for months in MONTHS]
+    # Most of thousands of entries are alike, and what is alike is looked at once.
+    alike = Counter((entry.started_on, entry.checked_on, entry.limit) for entry in entries)
+    counts = {Freshness(*values): count for values, count in alike.items()}
+    total, since = alike.total(), [months_before(today, months) for months in MONTHS]
     return Summary(
-        entries=len(entries),
-        checked_since=[(day, sum(1 for check in checks if check >= day)) for day in since],
-        never_checked=len(entries) - len(checks),
-        overdue=sum(1 for entry in entries if entry.state(today) is State.STALE),
-        oldest=_oldest(entries),
+        entries=total,
+        checked_since=[(day, _count(counts, partial(_is_checked_since, day))) for day in since],
+        never_checked=_count(counts, lambda entry: entry.checked_on is None),
+        overdue=_count(counts, lambda entry: entry.state(today) is State.STALE),
+        oldest=_oldest(counts),
     )
 
 
-def _oldest(entries: Sequence[Freshness]) -> Oldest | None:
+def _count(counts: Mapping[Freshness, int], condition: Callable[[Freshness], bool]) -> int:
+    return sum(count for entry, count in counts.items() if condition(entry))
+
+
+def _is_checked_since(day: date, entry: Freshness) -> bool:
+    return entry.checked_on is not None and entry.checked_on >= day
+
+
+def _oldest(entries: Iterable[Freshness]) -> Oldest | None:
     waits = [(entry.checked_on or entry.started_on, entry.checked_on is not None) for entry in entries]
     return Oldest(*min(waits)) if waits else None

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from directory.freshness.figures.public import PublicFigures, public_figures
+from directory.freshness.figures.public import PublicFigures
 from pages.body import Piece, pieces
-from pages.entry_counts import EntryCounts, count_entries
+from pages.entry_counts import EntryCounts
 from pages.models import EditorialPage
-from pages.publishables.written import WrittenPages
+from pages.overview import COUNTED, Overview
+from pages.publishables.written import WrittenPages, subject_of
+from pages.references import keys_shown
 from publishing.publishable import Build, Page
 
 
@@ -16,22 +18,23 @@ class Written:
     page: EditorialPage
     path: str
     body: Sequence[Piece]
-    counts: EntryCounts
-    figures: PublicFigures
+    counts: EntryCounts | None
+    figures: PublicFigures | None
+    depends_on: frozenset[str]
+
+    @property
+    def is_about_entries(self) -> bool:
+        return bool(self.counts or self.figures)
 
 
 class EditorialPages(WrittenPages[Written]):
     name = "pages.editorial"
     model = EditorialPage
 
-    def rows_of(self, pages: Iterable[EditorialPage], build: Build) -> list[Written]:
+    def rows_of(self, pages: Iterable[EditorialPage], build: Build, directory: Overview) -> list[Written]:
         pages = list(pages)
-        counts = build.once("pages.entry_counts", lambda: count_entries(build.today))
-        figures = build.once("pages.freshness_figures", lambda: public_figures(build.today))
-        return [
-            Written(page, page.public_path, body, counts, figures)
-            for page, body in zip(pages, pieces(page.body for page in pages), strict=True)
-        ]
+        bodies = pieces(page.body for page in pages)
+        return [_written(page, body, directory) for page, body in zip(pages, bodies, strict=True)]
 
     def page(self, row: Written, build: Build) -> Page:
         return Page(
@@ -48,5 +51,17 @@ class EditorialPages(WrittenPages[Written]):
                 "freshness": row.figures,
             },
             changed=row.page.last_published_at,
-            changes_at=build.tomorrow,  # the figures that it may show look back from today
+            # Figures look back from today.
+            changes_at=build.tomorrow if row.is_about_entries else None,
+            depends_on=row.depends_on,
+            subject=subject_of(row.page.pk),
         )
+
+
+def _written(page: EditorialPage, body: Sequence[Piece], directory: Overview) -> Written:
+    """Most pages say nothing of the entries, and so need not be made again when one changes."""
+    blocks = {block.block_type for block in page.body}
+    counts = directory.counts() if "entry_counts" in blocks else None
+    figures = directory.freshness() if "freshness_figures" in blocks else None
+    about_entries = COUNTED if counts or figures else ()
+    return Written(page, page.public_path, body, counts, figures, keys_shown(page) | {*about_entries})

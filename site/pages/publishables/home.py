@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from markupsafe import Markup
 
-from directory.cards import OfferCard, offer_cards
-from directory.freshness.figures.public import PublicFigures, public_figures
-from directory.models import Category, LifeArea, Offer
-from pages.entry_counts import EntryCounts, count_entries
+from directory.cards import OfferCard
+from directory.freshness.figures.public import PublicFigures
+from pages.entry_counts import EntryCounts
 from pages.models import HomePage, WayIn
-from pages.publishables.written import WrittenPages
+from pages.overview import SHOWN, Named, Overview
+from pages.publishables.written import WrittenPages, subject_of
+from pages.references import keys_shown
 from pages.rich_text import expand
+from publishing.keys import collection
 from publishing.publishable import Build, Page
-
-NEW_OFFERS_SHOWN = 4
 
 # As components/topic_grid.html takes it: label, address, words, count in words.
 Topic = tuple[str, str, str, str]
@@ -35,31 +34,18 @@ class Front:
     freshness: PublicFigures
     forum_text: Markup
     checking_text: Markup
+    depends_on: frozenset[str]
 
 
 class Home(WrittenPages[Front]):
     name = "pages.home"
     model = HomePage
 
-    def on_the_public_site(self) -> Iterable[HomePage]:
-        return HomePage.objects.live().public().filter(sites_rooted_here__is_default_site=True)
+    def on_the_public_site(self) -> QuerySet[Any]:
+        return super().on_the_public_site().filter(sites_rooted_here__is_default_site=True)
 
-    def rows_of(self, pages: Iterable[HomePage], build: Build) -> list[Front]:
-        return [self._front(page, build) for page in pages]  # there is one at most
-
-    def _front(self, page: HomePage, build: Build) -> Front:
-        forum_text, checking_text = expand([page.forum_text, page.checking_text])
-        return Front(
-            page=page,
-            ways_in=[_way_in(way, build) for way in page.ways_in.select_related("category", "life_area")],
-            categories=_categories_in_use(build.today),
-            life_areas=_life_areas_in_use(build.today),
-            new_offers=_new_offers(build),
-            counts=build.once("pages.entry_counts", lambda: count_entries(build.today)),
-            freshness=build.once("pages.freshness_figures", lambda: public_figures(build.today)),
-            forum_text=forum_text,
-            checking_text=checking_text,
-        )
+    def rows_of(self, pages: Iterable[HomePage], build: Build, directory: Overview) -> list[Front]:
+        return [_front(page, build, directory) for page in pages]  # there is one at most
 
     def page(self, row: Front, build: Build) -> Page:
         return Page(
@@ -70,7 +56,29 @@ class Home(WrittenPages[Front]):
             json_ld=_website(build),
             changed=row.page.last_published_at,
             changes_at=build.tomorrow,  # its figures look back from today
+            depends_on=row.depends_on,
+            subject=subject_of(row.page.pk),
         )
+
+
+def _front(page: HomePage, build: Build, directory: Overview) -> Front:
+    forum_text, checking_text = expand([page.forum_text, page.checking_text])
+    return Front(
+        page=page,
+        ways_in=[_way_in(way, build) for way in page.ways_in.select_related("category", "life_area")],
+        categories=_topics(directory.categories()),
+        life_areas=_topics(directory.life_areas()),
+        new_offers=directory.newest(),
+        counts=directory.counts(),
+        freshness=directory.freshness(),
+        forum_text=forum_text,
+        checking_text=checking_text,
+        depends_on=keys_shown(page) | {*SHOWN, collection(WayIn)},
+    )
+
+
+def _topics(found: Iterable[Named]) -> list[Topic]:
+    return [(name, address, "", "") for name, address in found]
 
 
 def _way_in(way: WayIn, build: Build) -> Topic:
@@ -84,31 +92,6 @@ def _address(way: WayIn, build: Build) -> str:
         return f"/life-areas/{way.life_area.slug}/"
     # A link cannot be changed for those without JavaScript, so it leads to where it works for everybody.
     return f"{build.chrome['results_url']}?{urlencode({'q': way.search_words or way.label})}"
-
-
-def _new_offers(build: Build) -> list[OfferCard]:
-    """Newly added, not newly checked. The newest comes first; made-up examples only fill what is left."""
-    offers = Offer.objects.published(build.today).order_by("is_example", "-pk")
-    newest = list(offers.values_list("pk", flat=True)[:NEW_OFFERS_SHOWN])
-    cards = offer_cards(Offer.objects.filter(pk__in=newest), build.today)
-    return [cards[pk] for pk in newest]
-
-
-def _categories_in_use(today: date) -> list[Topic]:
-    offers = Offer.objects.published(today)
-    used = Category.objects.roots().filter(
-        Q(pk__in=offers.values("categories")) | Q(pk__in=offers.values("categories__parent"))
-    )
-    return [(category.name, f"/categories/{category.slug}/", "", "") for category in used]
-
-
-def _life_areas_in_use(today: date) -> list[Topic]:
-    # Joins of offers with offers would take seconds in a directory of thousands.
-    offers = Offer.objects.published(today)
-    used = LifeArea.objects.filter(
-        Q(pk__in=offers.values("life_areas")) | Q(pk__in=offers.values("categories__life_areas"))
-    )
-    return [(life_area.name, f"/life-areas/{life_area.slug}/", "", "") for life_area in used]
 
 
 def _website(build: Build) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The stylesheet with the site's own colours, where it has any."""
 
+from collections.abc import Set
 from typing import Any
 
 from pages import theme
@@ -25,3 +26,7 @@ class ThemeFile(Publishable[Theme]):
             noindex=True,
             content_type="text/css; charset=utf-8",
         )
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        """With other colours the name of this file is another, in every page: then everything is made anew."""
+        return frozenset()

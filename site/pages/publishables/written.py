@@ -1,18 +1,26 @@
 """What the pages that editors write in Wagtail need to be published: one way for the live page, a draft and a file."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from pages.models.published_page import PublishedPage
+from pages.overview import Asked, Loaded, Overview
 from publishing import registry
+from publishing.keys import collection, key
 from publishing.publishable import Build, Publishable
 from publishing.rendering import render
 
 Row = TypeVar("Row")
+
+
+def subject_of(pk: object) -> str:
+    return key(Page, pk)
 
 
 class WrittenPages(Publishable[Row]):
@@ -21,18 +29,30 @@ class WrittenPages(Publishable[Row]):
     model: type[PublishedPage]
 
     def rows(self, build: Build, **captured: Any) -> Sequence[Row]:
-        return self.rows_of(self.on_the_public_site(), build)
+        return self.rows_of(self.on_the_public_site(), build, Loaded(build))
 
-    def on_the_public_site(self) -> Iterable[Any]:
-        return self.model.objects.live().public().order_by("path")
+    def on_the_public_site(self) -> QuerySet[Any]:
+        pages: QuerySet[Any] = self.model.objects.live().public().order_by("path")
+        return pages
+
+    # Each page is a subject of its own, called by its name (publishing.keys).
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        if collection(Site) in changed:
+            return frozenset(subject_of(pk) for pk in self.on_the_public_site().values_list("pk", flat=True))
+        return frozenset(name for name in changed if name.startswith(subject_of("")))
+
+    def rows_about(self, subjects: Set[str], build: Build) -> Sequence[Row]:
+        pks = [int(subject.removeprefix(subject_of(""))) for subject in subjects if subject]
+        return self.rows_of(self.on_the_public_site().filter(pk__in=pks), build, Loaded(build))
 
     @abstractmethod
-    def rows_of(self, pages: Iterable[Any], build: Build) -> Sequence[Row]:
+    def rows_of(self, pages: Iterable[Any], build: Build, directory: Overview) -> Sequence[Row]:
         """Loads what the pages show. Queries must not grow with the number of pages."""
 
     def response_to(self, page: PublishedPage) -> HttpResponse:
         """The very bytes that a publish writes for this page, or would write for this draft."""
         build = registry.begin(timezone.localtime())
-        [row] = self.rows_of([page], build)
+        [row] = self.rows_of([page], build, Asked(build))
         shown = self.page(row, build)
         return HttpResponse(render(shown, build), content_type=shown.content_type)

@@ -113,7 +113,7 @@ def test_many_entries_need_as_many_queries_as_few() -> None:
     for _ in range(8):
         checked(2, relations__categories=CategoryFactory.create_batch(2))
     audit(number=3)
-    assert queries() == few == 7
+    assert queries() == few == 4
 
 
 def test_in_words_every_day_is_absolute() -> None:
