@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class PublishingConfig(AppConfig):
 
         registry.register(publishables.robots)
         registry.register(publishables.sitemap)
+        if find_spec("django_tasks"):
+            from publishing import tasks
+
+            tasks.listen()

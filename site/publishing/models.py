@@ -49,3 +49,15 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S}: " + (self.error or f"release {self.release}")
+
+
+class Job(models.Model):
+    """One row for each kind of work that the queue has (publishing.queue): it is asked for once, however many ask."""
+
+    name = models.CharField(max_length=20, unique=True)
+    asked_at = models.DateTimeField(null=True)  # a task is waiting since then; none: nobody waits
+    begun_at = models.DateTimeField(null=True)  # somebody works on it since then, or was killed at it
+    again_at = models.DateTimeField(null=True)  # when a task looks whether it was done
+
+    def __str__(self) -> str:
+        return self.name

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "places",
     "accounts",
     "publishing",
+    "publishing.admin",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -39,6 +40,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "post_office",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -174,6 +177,21 @@ FORTNIGHT_SERVES_PUBLISHED = False
 FORTNIGHT_SHOWS_GALLERY = False
 # Search engines have no business there (robots.txt).
 FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/", "/confirm/"]
+
+# A worker beside the site (manage.py db_worker) publishes after every edit and keeps the admin's search up to date.
+# With FORTNIGHT_WORKER=0 there is none: `manage.py publish` publishes when it is run, and the search index is kept up to
+# date while people save.
+HAS_WORKER = os.environ.get("FORTNIGHT_WORKER", "1") == "1"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if HAS_WORKER
+        else "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": ["default", "later"],
+    }
+}
+# Seconds without an edit after which a publish begins, so that many edits in a row are one publish.
+FORTNIGHT_PUBLISH_SETTLE = float(os.environ.get("FORTNIGHT_PUBLISH_SETTLE", "0.3"))
 
 # E-mail. It waits in the database until a mail server has taken it (directory.freshness.asking.outbox).
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Fortnight <fortnight@localhost>")
