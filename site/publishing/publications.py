@@ -86,7 +86,7 @@ def _end() -> None:
 def _told(report: Report, publisher: Publisher, contains: int) -> Publication:
     return Publication(
         at=_moment_of_switch(publisher) if report.release else timezone.now(),
-        changes=max(contains, getattr(report, "contains", 0)),
+        changes=max(contains, report.contains),
         release=int(report.release.name) if report.release else None,
         pages=sum(report.reasons.values()),
         seconds=report.seconds["total"],

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from publishing.errors import PublishError
+from publishing.publications import publish_and_record
 from publishing.publisher import Publisher
 from publishing.report import Report
 from publishing.workers import cores
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             say=(lambda words: None) if options["json"] or options["verbosity"] < 1 else self.stdout.write,
         )
         try:
-            report = publisher.publish(timezone.localtime(), full=options["full"])
+            report = publish_and_record(publisher, timezone.localtime(), full=options["full"])
         except PublishError as problem:
             raise CommandError(str(problem)) from problem
         except KeyboardInterrupt:
