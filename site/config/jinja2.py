@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from publishing.assets import asset
+from publishing.jinja import CompiledTemplates, PageEnvironment
 
 
 def environment(**options: Any) -> Environment:
     """Templates of our own first, then the macros of nhsuk-frontend-jinja, which need a chainable undefined."""
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options |= {"undefined": ChainableUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(**options)  # noqa: S701  (autoescape is on: see the line above)
+    options["bytecode_cache"] = CompiledTemplates(settings.VAR_DIR / "templates")
+    env = PageEnvironment(**options)
     env.globals["asset"] = asset
     return env
