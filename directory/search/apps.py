@@ -18,5 +18,6 @@ class SearchConfig(AppConfig):
         listening.begin()
         watch(CrisisPhrase)
         registry.register(crisis_phrases)
+        registry.register_live_paths("/search/results/")
         registry.register_search_records(search_records)
         registry.register_search_phrases(search_phrases)

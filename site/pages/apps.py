@@ -12,6 +12,7 @@ class PagesConfig(AppConfig):
         from publishing import registry
 
         registry.register_chrome(chrome)
+        registry.register_live_paths("/documents/*")
         for publishable in PUBLISHABLES:
             registry.register(publishable)
         changes.begin()

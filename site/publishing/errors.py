@@ -30,3 +30,11 @@ class BusyError(PublishError):
 
 class StorageError(PublishError):
     """The disk refuses: it is full, read-only or not ours."""
+
+
+class UnfitError(PublishError):
+    """The new release is complete, but not fit to become public."""
+
+
+class UnfitLinksError(UnfitError):
+    """Templates have made links to pages that are not there."""

@@ -112,6 +112,8 @@ class Outline:
 class Publishable(ABC, Generic[Row]):
     name: str  # unique, such as "directory.offers"
     lists_pages: bool = False  # made after all others, because it names them (publishing.listing)
+    links_by_hand: bool = False  # people write links into these pages, so a broken one must not stop everybody's work
+    gives_way: bool = False  # where another makes the same file, that one's stands
     templates: Sequence[
         str
     ] = ()  # rendered into its pages by code; those that page templates use are found by themselves

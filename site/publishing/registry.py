@@ -1,9 +1,10 @@
 """What is published. Each part fills this from its AppConfig.ready()."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from publishing.changes import Position
 
 Chrome = Callable[[], Mapping[str, Any]]
+Redirects = Callable[[], Iterable[tuple[Any, ...]]]
 SearchRecords = Callable[[Build], Iterable[SearchRecord]]
 SearchPhrases = Callable[[], Iterable[SearchPhrase]]
 
@@ -29,6 +31,9 @@ class _Registry:
     chrome: Chrome = dict
     search_records: list[SearchRecords] = field(default_factory=list)
     search_phrases: list[SearchPhrases] = field(default_factory=list)
+    live_paths: list[str] = field(default_factory=list)
+    redirects: list[Redirects] = field(default_factory=list)
+    names_of_redirects: set[str] = field(default_factory=set)
 
 
 _registry = _Registry()
@@ -53,6 +58,32 @@ def register_search_records(provide: SearchRecords) -> None:
 def register_search_phrases(provide: SearchPhrases) -> None:
     """A function that gives what people say for the terms of records. It may ask the database."""
     _registry.search_phrases.append(provide)
+
+
+def register_live_paths(*patterns: str) -> None:
+    """Paths that the running server answers and that pages may link to, such as "/offers/*/something-wrong/"; "*" is
+    for anything, slashes too. A link to any other path that is not published is broken."""
+    _registry.live_paths += patterns
+
+
+def is_live(path: str) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in _registry.live_paths)
+
+
+def register_redirects(provide: Redirects, *names: str) -> None:
+    """A function that gives (old path, new path or address), and False behind these where that is not for ever. It may
+    ask the database. `names` (publishing.keys) are of what it reads, so that a change of that is looked at."""
+    _registry.redirects.append(provide)
+    _registry.names_of_redirects.update(names)
+
+
+def redirects() -> Iterator[tuple[Any, ...]]:
+    for provide in _registry.redirects:
+        yield from provide()
+
+
+def names_of_redirects() -> Set[str]:
+    return _registry.names_of_redirects
 
 
 def publishables() -> Iterator[Publishable[Any]]:

@@ -11,7 +11,9 @@ class ReportingConfig(AppConfig):
         from directory.freshness.reporting import answering
         from directory.freshness.reporting.erasing import erase
         from directory.freshness.signals import evidence_recorded, evidence_withdrawn
+        from publishing import registry
 
+        registry.register_live_paths("/offers/*/something-wrong/")
         periodic.register("erase what is no longer needed", erase)
         evidence_recorded.connect(answering.settle, dispatch_uid="reports are settled")
         evidence_withdrawn.connect(answering.reopen, dispatch_uid="reports are open again")

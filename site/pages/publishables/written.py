@@ -27,6 +27,7 @@ class WrittenPages(Publishable[Row]):
     """Rows are made from Wagtail pages, so that a draft that is in no database can be shown too."""
 
     model: type[PublishedPage]
+    links_by_hand = True
 
     def rows(self, build: Build, **captured: Any) -> Sequence[Row]:
         return self.rows_of(self.on_the_public_site(), build, Loaded(build))
