@@ -7,7 +7,11 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from pages.models import SiteSettings
+from pages.models import EditorialPage, HelpContacts, HomePage, SiteSettings
+from publishing.standing import tell_editors_of
+
+# Whoever edits these sees whether the public site shows it.
+tell_editors_of(EditorialPage, HelpContacts, HomePage, SiteSettings)
 
 
 class PublicSitePanel(Component):

@@ -1,5 +1,6 @@
 """How things stand with what an editor changed: is it on the public site, since when, and if not, why not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from publishing.errors import InvalidPathError
-from publishing.keys import EVERYTHING, key_of
+from publishing.keys import EVERYTHING, key, key_of
 from publishing.models import Change, Job, Publication
 from publishing.paths import file_of
 from publishing.queue import PAGES
@@ -52,24 +53,36 @@ class _Known:
     last: Publication | None  # the last that was tried
 
 
-_shown: set[type[Model]] = set()
+Address = Callable[[Any], str]
 
 
-def tell_editors_of(*models: type[Model]) -> None:
-    """Call it when the site starts, with what the public site shows and people edit one at a time."""
-    _shown.update(models)
+def path_of(instance: Any) -> str:
+    """Wagtail's pages and Django's models each know it in their own way."""
+    if hasattr(instance, "get_url_parts"):
+        parts = instance.get_url_parts()
+        return (parts[2] or "") if parts else ""
+    return instance.get_absolute_url() if hasattr(instance, "get_absolute_url") else ""
+
+
+_addresses: dict[type[Model], Address] = {}
+
+
+def tell_editors_of(*models: type[Model], address: Address = path_of) -> None:
+    """Call it when the site starts, with what the public site shows and people edit one at a time. `address` gives the
+    path of its own page there, "" where it has none."""
+    _addresses.update(dict.fromkeys(models, address))
 
 
 def is_told_of(instance: object) -> bool:
-    return type(instance) in _shown
+    return type(instance) in _addresses
 
 
 def standing(instance: Model, now: datetime) -> Standing:
-    """Six queries at most."""
+    """Seven queries at most."""
     is_live = getattr(instance, "live", True)
-    if not is_live and getattr(instance, "first_published_at", None) is None:
+    if not is_live and not _was_live(instance):
         return Standing(State.DRAFT, "Draft: not on the public site", _schedule(instance))
-    known = _known(key_of(instance))
+    known = _known(_keys(instance))
     if known.waiting:
         return _unfinished(known, known.waiting, "published" if is_live else "taken off the public site", now)
     if known.contained is None:
@@ -84,8 +97,18 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{here:%H:%M:%S}" if is_today else f"{here:%-d %B %Y, %H:%M:%S}"
 
 
-def _known(key: str) -> _Known:
-    own = Change.objects.filter(key=key).last()
+def _was_live(instance: Model) -> bool:
+    """What was imported has never been published by anybody, and may have a page all the same."""
+    return getattr(instance, "first_published_at", None) is not None or _has_file(_addresses[type(instance)](instance))
+
+
+def _keys(instance: Model) -> list[str]:
+    """A page is also noted as the Page that it is."""
+    return [key_of(instance), *(key(parent, instance.pk) for parent in instance._meta.get_parent_list())]
+
+
+def _known(keys: list[str]) -> _Known:
+    own = Change.objects.filter(key__in=keys).last()
     everything = Change.objects.filter(key=EVERYTHING).last()
     last = Publication.objects.first()
     done = Publication.objects.filter(error="")
@@ -98,12 +121,13 @@ def _known(key: str) -> _Known:
 
 
 def _unfinished(known: _Known, change: Change, doing: str, now: datetime) -> Standing:
-    begun = Job.objects.filter(name=PAGES).values_list("begun_at", flat=True).first()
-    if begun and now - begun < LONG:
+    job = Job.objects.filter(name=PAGES).first() or Job(name=PAGES)
+    if job.begun_at and now - job.begun_at < LONG:
         return Standing(State.AT_WORK, f"Being {doing} now")
     last = known.last
     if last and last.error and last.at >= change.at:
-        return Standing(State.FAILED, f"Could not be {doing} at {moment(last.at, now)}", last.error)
+        again = f" It is tried again at {moment(job.again_at, now)}." if job.again_at and job.again_at > now else ""
+        return Standing(State.FAILED, f"Could not be {doing} at {moment(last.at, now)}", last.error + again)
     waited = now - change.at
     detail = f"Nobody has worked on it for {waited // timedelta(minutes=1)} minutes. {ASK}" if waited >= LONG else ""
     return Standing(State.WAITING, f"Waiting to be {doing}", detail)
@@ -129,20 +153,15 @@ def _schedule(instance: Model) -> str:
 
 def public_url(instance: Model) -> str:
     """The address of its page on the public site; "" where it has none, or where none is published."""
-    path = _path(instance)
+    path = _addresses[type(instance)](instance)
     if not path.startswith("/"):
         return path
-    current = settings.FORTNIGHT_PUBLIC / "current"
+    is_elsewhere = not (settings.FORTNIGHT_PUBLIC / "current").exists()
+    return settings.FORTNIGHT_ORIGIN + path if is_elsewhere or _has_file(path) else ""
+
+
+def _has_file(path: str) -> bool:
     try:
-        is_there = not current.exists() or (current / file_of(path)).is_file()
+        return path.startswith("/") and (settings.FORTNIGHT_PUBLIC / "current" / file_of(path)).is_file()
     except InvalidPathError:
-        return ""
-    return settings.FORTNIGHT_ORIGIN + path if is_there else ""
-
-
-def _path(instance: Any) -> str:
-    """Wagtail's pages and Django's models each know it in their own way."""
-    if hasattr(instance, "get_url_parts"):
-        parts = instance.get_url_parts()
-        return (parts[2] or "") if parts else ""
-    return instance.get_absolute_url() if hasattr(instance, "get_absolute_url") else ""
+        return False
