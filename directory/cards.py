@@ -118,6 +118,17 @@ def card_of(offer: OfferEntry, build: Build) -> OfferCard:
     return known[offer.id]
 
 
+def shown_on_card(offer: OfferEntry) -> Iterator[str]:
+    """The names (publishing.keys) of what a card tells of. Whatever an offer shows of its organisation or venue has
+    touched the offer when it changes."""
+    yield offer.key
+    for topic in (*offer.categories, *offer.areas):
+        yield topic.key
+    for place in offer.places[:1]:
+        if place.area:
+            yield place.area.key
+
+
 def organisation_card(organisation: Organisation | OrganisationEntry, offers: int = 0) -> OrganisationCard:
     """The card of an organisation that makes so many offers."""
     entry = organisation_entry_of(organisation) if isinstance(organisation, Organisation) else organisation

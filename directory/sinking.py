@@ -18,5 +18,6 @@ Item = TypeVar("Item")
 
 def sunk(items: Iterable[Item], is_flagged: Callable[[Item], bool]) -> list[Item]:
     """The items with the flagged ones lower down, by at most PLACES; otherwise their order stays."""
-    ranked = [(place + (PLACES + 0.5 if is_flagged(item) else 0), item) for place, item in enumerate(items)]
-    return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
+    items = list(items)
+    ranks = [place + (PLACES + 0.5 if is_flagged(item) else 0) for place, item in enumerate(items)]
+    return [items[place] for place in sorted(range(len(items)), key=ranks.__getitem__)]

@@ -7,7 +7,7 @@ a fixed number of queries) and safe: what has ended, what is a draft and where a
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Place, Taxonomy, Topic
 from directory.catalogue.instances import entry_of, organisation_entry_of
 from directory.catalogue.loading import by_name, load_offers, load_organisations, load_taxonomy
-from directory.catalogue.shared import offers, organisations, taxonomy
+from directory.catalogue.shared import offers, organisations, taxonomy, whole
 
 __all__ = [
     "OfferEntry",
@@ -24,4 +24,5 @@ __all__ = [
     "organisation_entry_of",
     "organisations",
     "taxonomy",
+    "whole",
 ]

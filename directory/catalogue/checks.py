@@ -1,7 +1,7 @@
 """What is known of the checks of offers, loaded for many at a time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,11 @@ class Checks:
     spoke_to: str = ""
     role: str = ""
     navigator_on: date | None = None
+    flagged_on: date | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Once, and not for each list that it is looked at for.
+        object.__setattr__(self, "flagged_on", self.freshness.flagged_on if self.freshness else None)
 
     @property
     def started_on(self) -> date | None:
@@ -37,10 +42,6 @@ class Checks:
     @property
     def checked_on(self) -> date | None:
         return self.freshness.checked_on if self.freshness else None
-
-    @property
-    def flagged_on(self) -> date | None:
-        return self.freshness.flagged_on if self.freshness else None
 
     def changes_on(self, today: date) -> date | None:
         """The next day on which it says something else by itself."""
@@ -53,9 +54,10 @@ class Checks:
 NOTHING_KNOWN = Checks()
 
 
-def load_standings(offers: Iterable[int] | QuerySet[Any]) -> dict[int, Row]:
-    """By offer. One query."""
-    rows = Standing.objects.filter(offer__in=offers).values_list("pk", *STANDING_FIELDS)
+def load_standings(offers: Iterable[int] | QuerySet[Any] | None) -> dict[int, Row]:
+    """By offer, of all where None are given. One query."""
+    standings = Standing.objects.all() if offers is None else Standing.objects.filter(offer__in=offers)
+    rows = standings.order_by().values_list("pk", *STANDING_FIELDS)
     return {row[0]: row[1:] for row in rows}
 
 

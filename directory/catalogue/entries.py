@@ -1,18 +1,28 @@
 """What pages are made of: plain values, related to each other, detached from the database."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
-from uuid import UUID
 
 from django.utils import timezone
 
 from directory.catalogue.checks import NOTHING_KNOWN, Checks
+from directory.words.names import sort_key
 
 # The first part of the address of each kind of topic.
 FOLDERS = {"category": "categories", "life_area": "life-areas", "way": "five-ways", "area": "areas"}
+# The name of each kind in the log of changes (publishing.keys).
+LABELS = {
+    "category": "directory.category",
+    "life_area": "directory.lifearea",
+    "way": "directory.waytowellbeing",
+    "area": "places.area",
+}
+
+# Where an entry stands from A to Z: no two have the same.
+Order = tuple[str, int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +39,10 @@ class Topic:
     @property
     def url(self) -> str:
         return f"/{FOLDERS[self.kind]}/{self.slug}/"
+
+    @property
+    def key(self) -> str:
+        return f"{LABELS[self.kind]}:{self.id}"
 
 
 class Audience(NamedTuple):
@@ -83,7 +97,6 @@ class OrganisationEntry:
     """Its first fields are those of the model, up to and without `place`."""
 
     id: int
-    uuid: UUID
     name: str
     slug: str
     description: str
@@ -98,6 +111,14 @@ class OrganisationEntry:
     first_published_at: datetime | None
     last_published_at: datetime | None
     place: Place | None = None
+    order: Order = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.order = sort_key(self.name), self.id, 1
+
+    @property
+    def key(self) -> str:
+        return f"directory.organisation:{self.id}"
 
     @property
     def path(self) -> str:
@@ -113,7 +134,6 @@ class OfferEntry:
     """Its first fields are those of the model, up to and without `organisation`."""
 
     id: int
-    uuid: UUID
     name: str
     slug: str
     summary: str
@@ -157,7 +177,17 @@ class OfferEntry:
     ways: tuple[Topic, ...] = ()
     audiences: tuple[Audience, ...] = ()
     languages: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # the names of its audiences and languages in the log of changes
     checks: Checks = NOTHING_KNOWN
+    order: Order = field(init=False)
+    facets: "tuple[Hashable, ...] | None" = field(default=None, init=False)  # kept by directory.catalogue.facets
+
+    def __post_init__(self) -> None:
+        self.order = sort_key(self.name), self.id, 0
+
+    @property
+    def key(self) -> str:
+        return f"directory.offer:{self.id}"
 
     @property
     def path(self) -> str:
@@ -177,10 +207,10 @@ class OfferEntry:
 
 
 def _fields_before(entry: type, last: str) -> Iterator[str]:
-    for field in fields(entry):
-        if field.name == last:
+    for one in fields(entry):
+        if one.name == last:
             return
-        yield field.name
+        yield one.name
 
 
 # From the values of the model's fields in order, then what else it has by name: quick, and beyond what types can say.

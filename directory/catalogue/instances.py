@@ -13,7 +13,8 @@ from directory.catalogue.entries import (
     offer_entry,
     organisation_entry,
 )
-from directory.catalogue.loading import PLACE_FIELDS, load_taxonomy, place, related, with_checks
+from directory.catalogue.loading import CATEGORIES, PLACE_FIELDS, Checking, load_taxonomy, place
+from directory.catalogue.relating import RELATIONS, Relating
 from directory.models import Offer, Organisation
 from places.models import Venue
 
@@ -22,17 +23,14 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
     """The entry of an offer with its relations as they are in memory."""
     taxonomy = taxonomy or load_taxonomy()
     venues: list[Venue] = sorted(offer.venues.all(), key=lambda venue: (venue.name, venue.postcode, venue.pk))
-    linked = {
-        name: [value.pk for value in getattr(offer, name).all()]
-        for name in ("areas", "categories", "life_areas", "ways_to_wellbeing", "audiences", "languages")
-    }
     places = {venue.pk: _place_of(venue, taxonomy) for venue in venues if venue.live}
+    linked = [tuple(value.pk for value in getattr(offer, name).all()) for name in RELATIONS]
+    relating = Relating(taxonomy, places)
     entry = offer_entry(
-        *_values(offer, OFFER_FIELDS),
-        organisation=organisation_entry_of(offer.organisation, taxonomy),
-        **related({**linked, "venues": list(places)}, taxonomy, places),
+        *_values(offer, OFFER_FIELDS), organisation_entry_of(offer.organisation, taxonomy), *relating.of(*linked)
     )
-    return with_checks(entry, load_standings([offer.pk]).get(offer.pk) if offer.pk else None, taxonomy)
+    standings = load_standings([offer.pk]) if offer.pk else {}
+    return Checking(standings, relating.limit).put(entry, offer.pk, linked[CATEGORIES])
 
 
 def organisation_entry_of(organisation: Organisation, taxonomy: Taxonomy | None = None) -> OrganisationEntry:

@@ -1,25 +1,36 @@
-"""The whole directory, loaded once a run however many pages ask for it."""
+"""The whole directory, read once a run however many pages ask for it."""
 
+from collections.abc import Sequence
+
+from directory.catalogue import keeping
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Taxonomy
-from directory.catalogue.loading import load_offers, load_organisations, load_taxonomy
-from directory.models import Offer, Organisation
+from directory.catalogue.loading import load_taxonomy
+from directory.catalogue.whole import Directory
 from publishing.publishable import Build
 
 
+def whole(build: Build) -> Directory:
+    """Everything that is published. A publish of changes alone goes on with what the one before it has read."""
+    return build.once("directory.whole", lambda: _whole(build))
+
+
+def _whole(build: Build) -> Directory:
+    if build.position:
+        return keeping.bring_up_to_date(build.position, build.today)
+    return keeping.load(taxonomy(build), build.today)
+
+
 def taxonomy(build: Build) -> Taxonomy:
+    if build.position:
+        return whole(build).taxonomy
     return build.once("directory.taxonomy", load_taxonomy)
 
 
-def organisations(build: Build) -> list[OrganisationEntry]:
+def organisations(build: Build) -> Sequence[OrganisationEntry]:
     """Every published organisation, by name."""
-    return build.once(
-        "directory.organisations", lambda: load_organisations(Organisation.objects.published(), taxonomy(build))
-    )
+    return whole(build).organisations
 
 
-def offers(build: Build) -> list[OfferEntry]:
+def offers(build: Build) -> Sequence[OfferEntry]:
     """Every published offer, by name."""
-    return build.once(
-        "directory.offers",
-        lambda: load_offers(Offer.objects.published(build.today), taxonomy(build), organisations(build)),
-    )
+    return whole(build).offers

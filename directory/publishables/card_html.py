@@ -10,6 +10,8 @@ from directory.cards import card_of
 from directory.catalogue import OfferEntry
 from publishing.publishable import Build
 
+CARD = "components/offer_card.html"
+
 
 def card_html(offer: OfferEntry, build: Build) -> Markup:
     known = build.once("directory.card_html", dict[int, Markup])
@@ -19,4 +21,4 @@ def card_html(offer: OfferEntry, build: Build) -> Markup:
 
 
 def _component() -> Any:
-    return cast(Jinja2, engines["jinja2"]).env.get_template("components/offer_card.html").module
+    return cast(Jinja2, engines["jinja2"]).env.get_template(CARD).module

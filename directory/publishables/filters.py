@@ -3,13 +3,11 @@
 Values are names and not slugs, because the search in the browser knows names only; the live search understands both.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from directory.catalogue import OfferEntry, Topic
-from directory.enums import Cost
-from directory.words.joining import joining_in_short
+from directory.catalogue import Topic
+from directory.catalogue.facets import Tally
 
 MOST = 12
 # The query parameter of the search for each kind of topic. The search does not know the five ways.
@@ -27,32 +25,27 @@ class Filters:
     areas: Sequence[Option]
 
 
-def filters_for(topic: Topic, offers: Sequence[OfferEntry]) -> Filters | None:
-    if topic.kind not in PARAMETERS or len(offers) < 2:
+def filters_for(topic: Topic, offers: int, tally: Tally) -> Filters | None:
+    """`tally` is of so many offers."""
+    if topic.kind not in PARAMETERS or offers < 2:
         return None
-    free = str(Cost.FREE.label)
-    ways_to_join = _options(joining_in_short(offer.joining) for offer in offers)
+    ways_to_join = _options(tally.ways_to_join())
     return Filters(
         hidden=[(PARAMETERS[topic.kind], topic.name)],
-        cost=_options(free for offer in offers if offer.cost == Cost.FREE),
+        cost=_options(tally.free()),
         joining=ways_to_join if len(ways_to_join) > 1 else [],
-        categories=[] if topic.kind == "category" else _topics(offers, _roots),
-        areas=[] if topic.kind == "area" else _topics(offers, lambda offer: offer.listed_under("area")),
+        categories=[] if topic.kind == "category" else _topics(tally, "category"),
+        areas=[] if topic.kind == "area" else _topics(tally, "area"),
     )
 
 
-def _roots(offer: OfferEntry) -> set[Topic]:
-    return {topic for topic in offer.listed_under("category") if topic.parent is None}
-
-
-def _topics(offers: Sequence[OfferEntry], topics_of: Callable[[OfferEntry], Iterable[Topic]]) -> list[Option]:
-    """None where there is nothing to choose between."""
-    options = _options(topic.name for offer in offers for topic in topics_of(offer))
+def _topics(tally: Tally, kind: str) -> list[Option]:
+    """Of the first level; none where there is nothing to choose between."""
+    options = _options({topic.name: count for topic, count in tally.topics(kind).items() if topic.parent is None})
     return options if len(options) > 1 else []
 
 
-def _options(values: Iterable[str]) -> list[Option]:
+def _options(counts: Mapping[str, int]) -> list[Option]:
     """The most frequent values, by name."""
-    counts = Counter(value for value in values if value)
     most = sorted(counts, key=lambda value: (-counts[value], value))[:MOST]
     return [(value, value, counts[value], False) for value in sorted(most)]

@@ -1,15 +1,15 @@
 """The pages above the lists: all categories, all parts of life with the five ways, all areas."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from directory import catalogue
 from directory.catalogue import Taxonomy, Topic
-from directory.publishables import moments, structured
+from directory.publishables import moments, structured, touched
 from directory.words.names import count_in_words
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 
 # As the component topic_grid takes them: label, address, words, count in words.
 Tile = tuple[str, str, str, str]
@@ -31,14 +31,25 @@ class IndexPage(Publishable[IndexRow]):
     kinds: Sequence[str]
 
     def rows(self, build: Build, **captured: Any) -> list[IndexRow]:
-        offers = catalogue.offers(build)
-        counts = Counter(topic for kind in self.kinds for offer in offers for topic in offer.listed_under(kind))
-        return [IndexRow(catalogue.taxonomy(build), counts)]
+        listed = catalogue.whole(build).listed
+        return [IndexRow(catalogue.taxonomy(build), Counter({topic: len(offers) for topic, offers in listed.items()}))]
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        return {self.name} if touched.has_entries(changed) else set()
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[IndexRow]:
+        return self.rows(build) if subjects else []
+
+    def outline(self, row: IndexRow, build: Build) -> Outline:
+        counts = [(topic.id, row.counts[topic]) for topic in self._topics(row)]
+        return Outline(self.path, (counts, str(moments.first_of_all_gone(build))))
+
+    def _topics(self, row: IndexRow) -> list[Topic]:
+        return [topic for kind in self.kinds for topic in row.taxonomy.of_kind(kind).values()]
 
     def page(self, row: IndexRow, build: Build) -> Page:
         trail = [("Home", "/")]
-        listed = [topic for kind in self.kinds for topic in row.taxonomy.of_kind(kind).values() if row.counts[topic]]
-        items = [(topic.name, topic.url) for topic in listed]
+        items = [(topic.name, topic.url) for topic in self._topics(row) if row.counts[topic]]
         return Page(
             path=self.path,
             template=self.template,
@@ -50,7 +61,9 @@ class IndexPage(Publishable[IndexRow]):
                 structured.item_list(self.title, self.path, items, len(items), build.origin),
                 structured.breadcrumb_list([*trail, (self.title, self.path)], build.origin),
             ),
-            changes_at=moments.earliest([moments.first_of_all_gone(build)], build),
+            changes_at=moments.midnight(moments.first_of_all_gone(build)),
+            depends_on=[topic.key for topic in self._topics(row)],
+            subject=self.name,
         )
 
     def context(self, row: IndexRow) -> dict[str, Any]:

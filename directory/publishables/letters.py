@@ -1,18 +1,18 @@
 """Everything from A to Z: offers and organisations by name, for people who know what it is called."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from directory import catalogue
+from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, OrganisationEntry
-from directory.publishables import moments, structured
+from directory.publishables import moments, structured, touched
 from directory.publishables.paging import PageOf, pages_of
-from directory.words.names import DIGITS, LETTERS, count_in_words, letter_of, slug_of_letter
+from directory.words.names import DIGITS, LETTERS, count_in_words, slug_of_letter
 from directory.words.places import town_and_area, where_in_short
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 
 TITLE = "A to Z"
 TRAIL = [("Home", "/"), (TITLE, "/a-z/")]
@@ -34,12 +34,26 @@ class LetterPages(Publishable[LetterRow]):
     def rows(self, build: Build, **captured: Any) -> list[LetterRow]:
         by_letter, wanted = _by_letter(build), captured.get("letter")
         number = captured.get("number", 1) if wanted else None
+        links = _links(by_letter)
         return [
-            LetterRow(letter, page, _links(by_letter))
+            LetterRow(letter, page, links)
             for letter in LETTERS
             if wanted in (None, slug_of_letter(letter))
             for page in pages_of(by_letter.get(letter, ()), ENTRIES_A_PAGE, _address(letter), number)
         ]
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        """All of them link to those under which something stands."""
+        return {self.name} if touched.has_entries(changed) else set()
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[LetterRow]:
+        return self.rows(build) if subjects else []
+
+    def outline(self, row: LetterRow, build: Build) -> Outline:
+        in_use = [letter for letter, address in row.links if address]
+        shown = [entry.order[1:] for entry in row.page.shown]
+        day = moments.first_of_all_gone(build)
+        return Outline(row.page.path, (in_use, len(row.page.items), shown, str(day)))
 
     def page(self, row: LetterRow, build: Build) -> Page:
         title = f"Names that begin with {'a digit' if row.letter == DIGITS else row.letter}"
@@ -61,6 +75,8 @@ class LetterPages(Publishable[LetterRow]):
             json_ld=_json_ld(row, title, build.origin),
             noindex=not row.page.items,
             changes_at=_changes_at(build),
+            depends_on={key for entry in row.page.shown for key in _shown(entry)},
+            subject=self.name,
         )
 
 
@@ -80,28 +96,28 @@ class LetterIndex(Publishable[Mapping[str, Entries]]):
             breadcrumbs=TRAIL[:1],
             json_ld=structured.graph(structured.breadcrumb_list(TRAIL, build.origin)),
             changes_at=_changes_at(build),
+            subject=self.name,
         )
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        return {self.name} if touched.has_entries(changed) else set()
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[Mapping[str, Entries]]:
+        return self.rows(build) if subjects else []
+
+    def outline(self, row: Mapping[str, Entries], build: Build) -> Outline:
+        in_use = [letter for letter in LETTERS if row.get(letter)]
+        return Outline("/a-z/", (in_use, str(moments.first_of_all_gone(build))))
 
 
 def _changes_at(build: Build) -> datetime | None:
     """Names say nothing of time, but each page links to the letters under which something stands."""
-    return moments.earliest([moments.first_of_all_gone(build)], build)
+    return moments.midnight(moments.first_of_all_gone(build))
 
 
 def _by_letter(build: Build) -> Mapping[str, Entries]:
-    return build.once("directory.by_letter", lambda: _sorted_into_letters(build))
-
-
-def _sorted_into_letters(build: Build) -> Mapping[str, Entries]:
-    """Offers and organisations together. One that only makes an offer of the same name is not named twice."""
-    offers = catalogue.offers(build)
-    same = {offer.organisation.id for offer in offers if offer.organisation.name == offer.name}
-    organisations = [entry for entry in catalogue.organisations(build) if entry.id not in same]
-    everything: list[Entry] = [*offers, *organisations]
-    by_letter: dict[str, list[Entry]] = defaultdict(list)
-    for entry in catalogue.by_name(everything):
-        by_letter[letter_of(entry.name)].append(entry)
-    return by_letter
+    whole = catalogue.whole(build)
+    return build.once("directory.by_letter", lambda: {letter: whole.letter(letter) for letter in LETTERS})
 
 
 def _address(letter: str) -> str:
@@ -126,6 +142,16 @@ def _line(entry: Entry) -> tuple[str, str, str]:
     if isinstance(entry, OfferEntry):
         return entry.name, entry.path, where_in_short(entry, entry.places[0] if entry.places else None)
     return entry.name, entry.path, "Organisation" + (f", {town_and_area(entry.place)}" if entry.place else "")
+
+
+def _shown(entry: Entry) -> Iterator[str]:
+    """The names of what its line tells of."""
+    if isinstance(entry, OfferEntry):
+        yield from shown_on_card(entry)
+    else:
+        yield entry.key
+        if entry.place and entry.place.area:
+            yield entry.place.area.key
 
 
 def _count(entries: Entries) -> str:

@@ -1,18 +1,18 @@
 """The page of an offer: everything that somebody needs who thinks about going there."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from directory import catalogue, sources
 from directory.catalogue import OfferEntry, OrganisationEntry, Place, Topic
 from directory.enums import Status
 from directory.models import Offer
-from directory.publishables import moments, structured
+from directory.publishables import moments, structured, touched
 from directory.words import contacts, freshness, joining, money, names, people, places, status
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 
 MORE_FROM_ORGANISATION = 5
 DESCRIPTION_LENGTH = 155
@@ -23,19 +23,28 @@ ASK_FIRST = "It may have changed. Ask before you go."
 class OfferRow:
     offer: OfferEntry
     siblings: Sequence[OfferEntry]  # every offer of the same organisation, this one too
+    first_gone: date | None = None  # the next day on which one of them is gone
 
 
 class OfferPages(Publishable[OfferRow]):
     name = "directory.offers"
 
     def rows(self, build: Build, **captured: Any) -> list[OfferRow]:
-        slug = captured.get("slug")
-        offers = _with_siblings(slug, build) if slug else catalogue.offers(build)
-        by_organisation: dict[int, list[OfferEntry]] = defaultdict(list)
-        for offer in offers:
-            by_organisation[offer.organisation.id].append(offer)
-        chosen = [offer for offer in offers if offer.slug == slug] if slug else offers
-        return [OfferRow(offer, by_organisation[offer.organisation.id]) for offer in chosen]
+        if slug := captured.get("slug"):
+            return [row for row in _rows(_with_siblings(slug, build), build) if row.offer.slug == slug]
+        whole = catalogue.whole(build)
+        return [row for offers in whole.offers_of.values() for row in _rows(offers, build)]
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        return {offer.organisation.key for offer in touched.offers_in(changed, build)}
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[OfferRow]:
+        offers_of = catalogue.whole(build).offers_of
+        return [row for pk in touched.organisation_numbers(subjects) for row in _rows(offers_of.get(pk, ()), build)]
+
+    def outline(self, row: OfferRow, build: Build) -> Outline:
+        others = _others(row)
+        return Outline(row.offer.path, ([(other.name, other.slug) for other in others], str(_changes_on(row, build))))
 
     def page(self, row: OfferRow, build: Build) -> Page:
         offer = row.offer
@@ -49,8 +58,26 @@ class OfferPages(Publishable[OfferRow]):
             json_ld=structured.service(offer, build.origin),
             noindex=offer.is_example,
             changed=offer.last_published_at,
-            changes_at=moments.earliest([moments.changes_on(offer, build), *map(moments.gone_on, row.siblings)], build),
+            changes_at=moments.midnight(_changes_on(row, build)),
+            depends_on=_shown(offer),
+            subject=offer.organisation.key,
         )
+
+
+def _rows(siblings: Sequence[OfferEntry], build: Build) -> list[OfferRow]:
+    first_gone = moments.first_gone(siblings, build)
+    return [OfferRow(offer, siblings, first_gone) for offer in siblings]
+
+
+def _changes_on(row: OfferRow, build: Build) -> date | None:
+    return moments.first([moments.changes_on(row.offer, build), row.first_gone], build)
+
+
+def _shown(offer: OfferEntry) -> set[str]:
+    """The names of what it shows. What it shows of its organisation and of venues has touched it when it changes; of
+    its siblings it shows what its outline tells."""
+    topics = (*_similar(offer), *offer.areas)
+    return {offer.key, *(topic.key for topic in topics), *offer.words}
 
 
 def _with_siblings(slug: str, build: Build) -> list[OfferEntry]:
@@ -161,9 +188,15 @@ def _accessibility(offer: OfferEntry) -> list[tuple[str, str]]:
 
 
 def _more(row: OfferRow) -> dict[str, Any]:
-    """By id, because the draft in a preview stands beside its published self."""
-    others = [other for other in row.siblings if other.id != row.offer.id]
+    others = _others(row)
     return {"more": others[:MORE_FROM_ORGANISATION], "has_more": len(others) > MORE_FROM_ORGANISATION}
+
+
+def _others(row: OfferRow) -> list[OfferEntry]:
+    """Those that are named beside it, and one more where there are more. By id, because the draft in a preview stands
+    beside its published self."""
+    others = (other for other in row.siblings if other.id != row.offer.id)
+    return list(islice(others, MORE_FROM_ORGANISATION + 1))
 
 
 def _similar(offer: OfferEntry) -> list[Topic]:

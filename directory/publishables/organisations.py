@@ -1,18 +1,18 @@
 """The page of an organisation: who they are, how to reach them, what they offer."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from directory import catalogue
-from directory.cards import OfferCard, card_of
+from directory.cards import OfferCard, card_of, shown_on_card
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.models import Offer, Organisation
-from directory.publishables import moments, structured
+from directory.publishables import moments, structured, touched
 from directory.sinking import sunk
 from directory.words import contacts, freshness, names, places
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_AS_CARDS = 25
 DESCRIPTION_LENGTH = 155
@@ -30,10 +30,18 @@ class OrganisationPages(Publishable[OrganisationRow]):
     def rows(self, build: Build, **captured: Any) -> list[OrganisationRow]:
         if slug := captured.get("slug"):
             return _one(slug, build)
-        by_organisation: dict[int, list[OfferEntry]] = defaultdict(list)
-        for offer in catalogue.offers(build):
-            by_organisation[offer.organisation.id].append(offer)
-        return [OrganisationRow(entry, by_organisation[entry.id]) for entry in catalogue.organisations(build)]
+        return [_row(entry, build) for entry in catalogue.organisations(build)]
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        hosts = {offer.organisation.key for offer in touched.offers_in(changed, build)}
+        return hosts | {entry.key for entry in touched.organisations_in(changed, build)}
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[OrganisationRow]:
+        return [_row(entry, build) for entry in touched.organisations_in(subjects, build)]
+
+    def outline(self, row: OrganisationRow, build: Build) -> Outline:
+        offers = [offer.id for offer in _in_order(row, build)]
+        return Outline(row.organisation.path, (offers, str(_changes_on(row, build))))
 
     def page(self, row: OrganisationRow, build: Build) -> Page:
         organisation = row.organisation
@@ -47,8 +55,29 @@ class OrganisationPages(Publishable[OrganisationRow]):
             json_ld=structured.organisation(organisation, _based_at(row), build.origin),
             noindex=organisation.is_example,
             changed=organisation.last_published_at,
-            changes_at=moments.earliest((moments.changes_on(offer, build) for offer in row.offers), build),
+            changes_at=moments.midnight(_changes_on(row, build)),
+            depends_on=_shown(row),
+            subject=organisation.key,
         )
+
+
+def _row(entry: OrganisationEntry, build: Build) -> OrganisationRow:
+    return OrganisationRow(entry, catalogue.whole(build).offers_of.get(entry.id, ()))
+
+
+def _changes_on(row: OrganisationRow, build: Build) -> date | None:
+    return moments.first((moments.changes_on(offer, build) for offer in row.offers), build)
+
+
+def _in_order(row: OrganisationRow, build: Build) -> Sequence[OfferEntry]:
+    return sunk(row.offers, lambda offer: offer.checks.is_flagged(build.today))
+
+
+def _shown(row: OrganisationRow) -> set[str]:
+    """The names of what stands on its page."""
+    place = row.organisation.place
+    area = [place.area.key] if place and place.area else []
+    return {row.organisation.key, *area, *(key for offer in row.offers for key in shown_on_card(offer))}
 
 
 def _one(slug: str, build: Build) -> list[OrganisationRow]:
@@ -60,7 +89,7 @@ def _one(slug: str, build: Build) -> list[OrganisationRow]:
 
 def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
     organisation = row.organisation
-    offers = sunk(row.offers, lambda offer: offer.checks.is_flagged(build.today))
+    offers = _in_order(row, build)
     return {
         "organisation": organisation,
         "about": names.paragraphs(organisation.description),

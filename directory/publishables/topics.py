@@ -1,24 +1,26 @@
 """Lists of offers under a topic: a category, a part of life, one of the five ways, an area."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from django.db.models import QuerySet
 
 from directory import catalogue
+from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, Topic
+from directory.catalogue.facets import tally
 from directory.models import Offer
-from directory.publishables import moments, structured
-from directory.publishables.card_html import card_html
+from directory.publishables import moments, structured, touched
+from directory.publishables.card_html import CARD, card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
 from directory.sinking import sunk
 from directory.words.names import count_in_words
 from directory.words.topics import sentence
-from publishing.publishable import Build, Page, Publishable
+from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_A_PAGE = 24
 
@@ -38,9 +40,10 @@ class TopicList:
     topic: Topic
     offers: Sequence[OfferEntry]
     has_flagged: bool
-    changes_at: datetime | None
+    changes_on: date | None
     children: Sequence[tuple[Topic, int]]
     filters: Filters | None
+    outline: str  # what its pages say beside the topic and the offers on them
 
     @property
     def total(self) -> str:
@@ -56,20 +59,37 @@ class ListRow:
 class TopicPages(Publishable[ListRow]):
     """The lists of one kind of topic, however long, in pages."""
 
+    templates = (CARD,)
+
     def __init__(self, kind: str, name: str, above: Sequence[tuple[str, str]]) -> None:
         self.kind, self.name, self.above = kind, name, above
 
     def rows(self, build: Build, **captured: Any) -> list[ListRow]:
-        slug = captured.get("slug")
-        topics = self._topics(slug, build)
-        offers = _offers_of(topics, build) if slug else catalogue.offers(build)
-        lists = topic_lists(self.kind, topics, offers, build)
-        number = captured.get("number", 1) if slug else None
-        return [ListRow(one, page) for one in lists for page in _pages(one, number)]
+        if slug := captured.get("slug"):
+            topics = [topic for topic in self._topics(build) if topic.slug == slug]
+            number = captured.get("number", 1)
+            return [row for topic in topics for row in _rows(topic, _offers_of(topic, build), build, number)]
+        return self._rows_of(self._topics(build), build)
 
-    def _topics(self, slug: str | None, build: Build) -> list[Topic]:
-        topics = catalogue.taxonomy(build).of_kind(self.kind).values()
-        return [topic for topic in topics if slug in (None, topic.slug)]
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        # Filters name categories and areas of all offers of a list, so another name can stand in any of them.
+        if touched.has_topics(changed):
+            return {topic.key for topic in self._topics(build)}
+        return {topic.key for offer in touched.offers_in(changed, build) for topic in offer.listed_under(self.kind)}
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[ListRow]:
+        return self._rows_of([topic for topic in self._topics(build) if topic.key in subjects], build)
+
+    def outline(self, row: ListRow, build: Build) -> Outline:
+        return Outline(row.page.path, (row.list.outline, [offer.id for offer in row.page.shown]))
+
+    def _topics(self, build: Build) -> Collection[Topic]:
+        return catalogue.taxonomy(build).of_kind(self.kind).values()
+
+    @staticmethod
+    def _rows_of(topics: Iterable[Topic], build: Build) -> list[ListRow]:
+        listed = catalogue.whole(build).listed
+        return [row for topic in topics for row in _rows(topic, listed.get(topic, ()), build)]
 
     def page(self, row: ListRow, build: Build) -> Page:
         topic = row.list.topic
@@ -83,42 +103,49 @@ class TopicPages(Publishable[ListRow]):
             breadcrumbs=trail,
             json_ld=_json_ld(row, trail, build.origin),
             noindex=not row.list.offers,
-            changes_at=row.list.changes_at,
+            changes_at=moments.midnight(row.list.changes_on),
+            depends_on=_shown(row),
+            subject=topic.key,
         )
 
 
-def topic_lists(kind: str, topics: Sequence[Topic], offers: Sequence[OfferEntry], build: Build) -> list[TopicList]:
-    listed: dict[Topic, list[OfferEntry]] = defaultdict(list)
-    for offer in offers:
-        for topic in offer.listed_under(kind):
-            listed[topic].append(offer)
-    return [_topic_list(topic, listed[topic], build) for topic in topics]
-
-
-def _topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> TopicList:
-    counts = Counter(category for offer in offers for category in offer.listed_under("category"))
+def topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> TopicList:
+    """`offers` are all that stand under it, by name."""
+    counted = tally(offers)
+    has_flagged, of_topics = counted.has_flagged(build.today), counted.topics("category")
+    # Of all of them, although a page shows 24: what sinks or is gone moves others to another page.
+    changes_on = moments.first(counted.days(), build)
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
+    children = [(child, of_topics[child]) for child in below if child in of_topics]
+    filters = filters_for(topic, len(offers), counted)
+    said = (len(offers), has_flagged, changes_on, [(child.id, count) for child, count in children], filters)
     return TopicList(
         topic,
-        offers=sunk(offers, lambda offer: offer.checks.is_flagged(build.today)),
-        has_flagged=any(offer.checks.is_flagged(build.today) for offer in offers),
-        # All of them, although a page shows 24: what sinks or is gone moves others to another page.
-        changes_at=moments.earliest((moments.changes_on(offer, build) for offer in offers), build),
-        children=[(child, counts[child]) for child in below if counts[child]],
-        filters=filters_for(topic, offers),
+        offers=sunk(offers, lambda offer: offer.checks.is_flagged(build.today)) if has_flagged else offers,
+        has_flagged=has_flagged,
+        changes_on=changes_on,
+        children=children,
+        filters=filters,
+        outline=blake2b(repr(said).encode(), digest_size=16).hexdigest(),
     )
 
 
-def _pages(one: TopicList, number: int | None) -> list[PageOf[OfferEntry]]:
-    return pages_of(one.offers, OFFERS_A_PAGE, one.topic.url, number)
+def _rows(topic: Topic, offers: Sequence[OfferEntry], build: Build, number: int | None = None) -> list[ListRow]:
+    one = topic_list(topic, offers, build)
+    return [ListRow(one, page) for page in pages_of(one.offers, OFFERS_A_PAGE, topic.url, number)]
 
 
-def _offers_of(topics: Sequence[Topic], build: Build) -> list[OfferEntry]:
+def _offers_of(topic: Topic, build: Build) -> list[OfferEntry]:
     """Only those that stand in the one list which is asked for."""
     offers: QuerySet[Offer] = Offer.objects.published(build.today)
-    for topic in topics:
-        return catalogue.load_offers(IN_DATABASE[topic.kind](offers, topic), catalogue.taxonomy(build))
-    return []
+    return catalogue.load_offers(IN_DATABASE[topic.kind](offers, topic), catalogue.taxonomy(build))
+
+
+def _shown(row: ListRow) -> set[str]:
+    """The names of what stands on a page: topics by their names, offers by their cards."""
+    topic, offers = row.list.topic, row.page.shown
+    named = {topic, *([topic.parent] if topic.parent else []), *(child for child, _ in row.list.children)}
+    return {*(one.key for one in named), *(key for offer in offers for key in shown_on_card(offer))}
 
 
 def _context(row: ListRow, build: Build) -> dict[str, Any]:

@@ -9,13 +9,21 @@ LETTERS = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", DIGITS)
 
 def sort_key(name: str) -> str:
     """Letters without accents and case; quotes and brackets at the start do not count."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    else:
+        plain = name.casefold()
     return plain.lstrip("\"'([{*.-_ ") or name.casefold()
 
 
 def letter_of(name: str) -> str:
     """The letter of an A to Z under which a name stands; digits and everything else share one place."""
-    first = sort_key(name)[:1].upper()
+    return letter_of_key(sort_key(name))
+
+
+def letter_of_key(key: str) -> str:
+    """The same, from the name's sort_key."""
+    first = key[:1].upper()
     return first if first in LETTERS else DIGITS
 
 

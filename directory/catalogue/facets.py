@@ -1,0 +1,100 @@
+"""What the pages of a list count: its offers' topics and facts, and the days on which they change.
+
+A list of thousands of offers is counted in one go, so each offer keeps ready what it adds.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from directory.catalogue.entries import OfferEntry, Topic
+from directory.enums import Cost
+from directory.words.joining import joining_in_short
+
+DAY = timedelta(days=1)
+
+
+class Free(NamedTuple):
+    label: str
+
+
+class Joined(NamedTuple):
+    label: str
+
+
+class Flagged(NamedTuple):
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What many offers have in common, and how many of them."""
+
+    counts: Counter[Hashable]
+
+    def topics(self, kind: str) -> dict[Topic, int]:
+        return {one: n for one, n in self.counts.items() if isinstance(one, Topic) and one.kind == kind}
+
+    def free(self) -> dict[str, int]:
+        return {one.label: n for one, n in self.counts.items() if isinstance(one, Free)}
+
+    def ways_to_join(self) -> dict[str, int]:
+        return {one.label: n for one, n in self.counts.items() if isinstance(one, Joined)}
+
+    def has_flagged(self, today: date) -> bool:
+        return any(one.since <= today for one in self.counts if isinstance(one, Flagged))
+
+    def days(self) -> Iterator[date]:
+        """On which one of them says something else by itself, or is gone."""
+        return (one for one in self.counts if isinstance(one, date))
+
+
+def tally(offers: Iterable[OfferEntry]) -> Tally:
+    return Tally(Counter(chain.from_iterable(map(facets_of, offers))))
+
+
+def facets_of(offer: OfferEntry) -> tuple[Hashable, ...]:
+    if offer.facets is None:
+        offer.facets = (*topics_of(offer), *_facts(offer), *{day for day in days_of(offer) if day})
+    return offer.facets
+
+
+def topics_of(offer: OfferEntry) -> tuple[Topic, ...]:
+    """Every topic in whose list it stands."""
+    above = (topic.parent for topic in offer.categories if topic.parent)
+    around = (place.area for place in offer.places if place.area)
+    unique = {*offer.categories, *above, *offer.areas, *around}
+    return (*unique, *offer.life_areas, *offer.ways)
+
+
+def days_of(offer: OfferEntry) -> Iterator[date | None]:
+    """The days on which its page or its card says something else, or is gone."""
+    known = offer.checks.freshness
+    if known:
+        yield known.due_on
+        yield offer.checks.flagged_on
+    yield offer.start_date
+    yield offer.closed_until and offer.closed_until + DAY
+    yield gone_on(offer)
+
+
+def gone_on(offer: OfferEntry) -> date | None:
+    """The first day on which no page shows it any more."""
+    return offer.end_date and offer.end_date + DAY
+
+
+def _facts(offer: OfferEntry) -> Iterator[Hashable]:
+    if offer.cost == Cost.FREE:
+        yield _FREE
+    if words := joining_in_short(offer.joining):
+        yield _joined(words)
+    if offer.checks.flagged_on:
+        yield _flagged(offer.checks.flagged_on)
+
+
+_FREE = Free(str(Cost.FREE.label))
+_joined, _flagged = cache(Joined), cache(Flagged)
