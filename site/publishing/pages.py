@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,8 @@ from publishing.paths import file_of
 from publishing.publishable import Build, Outline, Page, Publishable
 from publishing.queries import forbidden
 from publishing.rendering import environment, render
+from publishing.verification.links import links_of, links_of_frame
+from publishing.verification.problems import page_problem
 from publishing.writing import Writer
 
 MEDIA_KEY = "media:"  # and the name of an upload: what a page depends on that shows it
@@ -29,32 +31,40 @@ class Made:
     entries: list[Entry] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     media: set[str] = field(default_factory=set)  # names of uploaded files that the pages show
+    problems: dict[str, str] = field(default_factory=dict)  # by file: what is wrong with a page
 
     def add(self, other: "Made") -> None:
         self.entries += other.entries
         self.listed += other.listed
         self.media |= other.media
+        self.problems |= other.problems
 
 
 def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
     """One at a time, so that the caller can stop or count. The database is out of bounds."""
-    media = _media_finder(build.origin)
+    media, frame = _media_finder(build.origin), links_of_frame(build)
     with _settled_templates(), forbidden():
         for publishable, row in jobs:
             page = page_of(publishable, row, build)
             with _told_in_words(page.path):
                 content = render(page, build)
-            shown = media(content)
+            file, shown = file_of(page.path), media(content)
             moment = int(page.changes_at.timestamp()) if page.changes_at else None
-            facts = _facts(page, publishable.outline(row, build), shown)
+            links = links_of(content, page.path, build.origin) - frame - {file} if _is_html(page) else ()
+            facts = _facts(page, publishable.outline(row, build), shown, links)
             yield Made(
-                entries=[writer.put(file_of(page.path), content, publishable.name, moment, facts)],
+                entries=[writer.put(file, content, publishable.name, moment, facts)],
                 listed=[found] if (found := listed(page)) else [],
                 media=shown,
+                problems={file: problem} if _is_html(page) and (problem := page_problem(content)) else {},
             )
 
 
-def _facts(page: Page, outline: Outline | None, media: Set[str]) -> PageFacts:
+def _is_html(page: Page) -> bool:
+    return page.content_type.startswith("text/html")
+
+
+def _facts(page: Page, outline: Outline | None, media: Set[str], links: Collection[str]) -> PageFacts:
     found = listed(page)
     return PageFacts(
         subject=page.subject,
@@ -63,6 +73,7 @@ def _facts(page: Page, outline: Outline | None, media: Set[str]) -> PageFacts:
         depends_on=[*page.depends_on, *(MEDIA_KEY + name for name in sorted(media))],
         place=place_of(found.path) if found else None,
         changed=found.changed.isoformat() if found and found.changed else None,
+        links=sorted(links),
     )
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 
 from publishing.errors import InvalidPathError
 from publishing.paths import file_of
+from publishing.publishable import Build
 
 _LEADING = {
     "a": ("href", "xlink:href"),
@@ -61,6 +62,12 @@ def links_of(content: bytes, path: str, origin: str) -> frozenset[str]:
         if relative and b"<base" not in content:
             found.update(file for each in relative if (file := _file_at(urljoin(path, each), origin)))
     return frozenset(found)
+
+
+def links_of_frame(build: Build) -> frozenset[str]:
+    """Those of the header and the footer, which stand on every page alike."""
+    html = "".join(str(part) for part in build.chrome.values() if hasattr(part, "__html__"))
+    return links_of(html.encode(), "/", build.origin)
 
 
 def links_in_words(content: bytes, path: str, origin: str) -> dict[str, str]:

@@ -76,7 +76,7 @@ def in_words(problems: Mapping[str, str]) -> list[str]:
     return list(_shortened(problems.items(), lambda one: f"{path_of(one[0])}: {one[1]}", "pages"))
 
 
-def links_in_words(broken: Collection[Pair], words: Callable[[Pair], str]) -> list[str]:
+def sentences_of(broken: Collection[Pair], words: Callable[[Pair], str]) -> list[str]:
     """One line a target: "/offers/yoga/ (on /a/, as “Yoga”; on /b/)". `words` gives those of the link."""
     targets: dict[str, list[str]] = {}
     for page, target in broken:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.verification.problems import broken_links, in_words, links_in_words, page_problem, path_of, too_few
+from publishing.verification.problems import broken_links, in_words, page_problem, path_of, sentences_of, too_few
 
 PAGE = "<html><head><title>Yoga</title></head><body><nav>Menu</nav><main>{}</main></body></html>"
 
@@ -62,7 +62,7 @@ def test_ten_pages_are_named_and_the_rest_counted() -> None:
 
 def test_a_missing_page_is_said_once_with_the_pages_that_link_to_it() -> None:
     broken = [(f"{page}/index.html", "gone/index.html") for page in "abcd"]
-    assert links_in_words(broken, lambda pair: "Yoga" if pair[0] == "a/index.html" else "") == [
+    assert sentences_of(broken, lambda pair: "Yoga" if pair[0] == "a/index.html" else "") == [
         "/gone/ (linked on /a/ as “Yoga”, /b/, /c/ and 1 more page)"
     ]
 

@@ -1,0 +1,145 @@
+"""Whether a release that is complete is fit to become public.
+
+What stops it: a page without title or content, far fewer pages than before, and links to nowhere that templates have
+made. A link that people have written, into a page or with the whole address, is their business: it is told to whoever
+publishes, and stops nobody else's work. So is one that led nowhere before already: not publishing would not mend it.
+"""
+
+import json
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+
+from publishing import registry
+from publishing.errors import UnfitError, UnfitLinksError
+from publishing.publishable import Build
+from publishing.verification.links import links_in_words, links_of, links_of_frame
+from publishing.verification.problems import Pair, broken_links, in_words, path_of, sentences_of, too_few
+
+BROKEN = "broken links"  # the fact of a release: which were known when it became public
+SECOND_LOOKS = 100  # at so many pages at most; past that something is wrong anyway
+AS_BEFORE = "The public site is as it was before."
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What whoever publishes has said is meant."""
+
+    shrink: bool = False
+    broken_links: bool = False
+
+
+@dataclass
+class Draft:
+    """A release that is not public yet. `links` are of the pages that were looked at: those that were made now, and
+    those that lead to what is gone. `maker` gives the publishable's name of a page, `read` its content."""
+
+    build: Build
+    links: Mapping[str, Collection[str]]
+    files: Container[str]
+    maker: Callable[[str], str]
+    read: Callable[[str], bytes]
+    pages: int
+    problems: Mapping[str, str] = field(default_factory=dict)  # by file: of the pages that were made now
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Of a release that may become public."""
+
+    broken: Sequence[Pair]
+    warnings: Sequence[str]
+
+    def as_facts(self) -> dict[str, str]:
+        return {BROKEN: json.dumps(sorted(self.broken))}
+
+
+def judge(draft: Draft, before: Mapping[str, str], pages_before: int, allowed: Allowed = Allowed()) -> Verdict:
+    """`before` are the facts of the release that is public. Raises UnfitError."""
+    if draft.problems:
+        raise UnfitError(_listed("These pages are not fit to be published:", in_words(draft.problems), AS_BEFORE))
+    if not allowed.shrink and (words := too_few(pages_before, draft.pages)):
+        raise UnfitError(words)
+    links = _Links(draft, [(page, target) for page, target in json.loads(before.get(BROKEN, "[]"))])
+    if links.by_templates and not allowed.broken_links:
+        raise UnfitLinksError(_refusal(links))
+    return Verdict(links.broken, links.warnings())
+
+
+def _refusal(links: "_Links") -> str:
+    return _listed(
+        "Templates link to addresses that are not there:",
+        sentences_of(links.by_templates, links.words_of),
+        "Publish anew with `manage.py publish --full`. If that says the same, put the template right; or publish "
+        f"once as it is, with --allow-broken-links. {AS_BEFORE}",
+    )
+
+
+def _listed(heading: str, lines: Iterable[str], end: str) -> str:
+    return "\n".join([heading, *(f"  {line}" for line in lines), end])
+
+
+class _Links:
+    """The broken links of a draft, by who has to do something about them."""
+
+    def __init__(self, draft: Draft, known: Collection[Pair]) -> None:
+        self.draft, self.known = draft, frozenset(known)
+        self.found = self._surely([pair for pair in broken_links(draft.links.items(), draft.files) if _counts(pair[1])])
+
+    @cached_property
+    def broken(self) -> list[Pair]:
+        """With those of pages that were not looked at because nothing about them has changed."""
+        still = {
+            (page, target)
+            for page, target in self.known
+            if page not in self.draft.links and page in self.draft.files and target not in self.draft.files
+        }
+        return sorted({*self.found, *still})
+
+    @cached_property
+    def by_templates(self) -> list[Pair]:
+        return [pair for pair in self.found if pair not in self.known and not self._is_by_hand(pair)]
+
+    @cached_property
+    def of_the_frame(self) -> list[str]:
+        """What the header or the footer of all pages leads to."""
+        found = links_of_frame(self.draft.build)
+        return sorted(target for _, target in broken_links([("", found)], self.draft.files) if _counts(target))
+
+    def warnings(self) -> list[str]:
+        return [
+            *(f"The header or the footer links to {path_of(file)}, which is not there." for file in self.of_the_frame),
+            *(f"There is no {line}." for line in sentences_of(self.broken, self.words_of)),
+        ]
+
+    def words_of(self, pair: Pair) -> str:
+        return self._looked_at.get(pair, "")
+
+    def _is_by_hand(self, pair: Pair) -> bool:
+        page, target = pair
+        if self.draft.maker(page) in _written_by_hand():
+            return True
+        # Templates leave the site's own name out; people copy the whole address.
+        return target not in links_of(self.draft.read(page), path_of(page), "")
+
+    def _surely(self, pairs: list[Pair]) -> list[Pair]:
+        """Those that a proper look at the page finds too; notes their words."""
+        pages = list(dict.fromkeys(page for page, _ in pairs))[:SECOND_LOOKS]
+        origin = self.draft.build.origin
+        found = {page: links_in_words(self.draft.read(page), path_of(page), origin) for page in pages}
+        self._looked_at = {(page, target): words for page, links in found.items() for target, words in links.items()}
+        return [(page, target) for page, target in pairs if target in found.get(page, (target,))]
+
+
+def _counts(target: str) -> bool:
+    """The running server answers some; missing uploads are told of elsewhere."""
+    path = path_of(target)
+    is_upload = settings.MEDIA_URL.startswith("/") and path.startswith(settings.MEDIA_URL)
+    is_live = settings.FORTNIGHT_LIVE_ORIGIN in ("", settings.FORTNIGHT_ORIGIN) and registry.is_live(path)
+    return not is_upload and not is_live
+
+
+def _written_by_hand() -> set[str]:
+    return {publishable.name for publishable in registry.publishables() if publishable.links_by_hand}
