@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from publishing import copying, listing, registry
+from publishing import copying, listing, redirects, registry
 from publishing.loading import Loaded
 from publishing.manifest import Entry
 from publishing.pages import Made
@@ -49,6 +49,7 @@ class Everything:
         """The sitemap and the like, which need to know all the other pages."""
         build = self.loaded.build
         listing.remember(build, listing.InMemory(made.listed))
+        redirects.remember(build, {entry.file for entry in made.entries}.intersection)
         jobs = [
             (publishable, row)
             for publishable in registry.publishables()

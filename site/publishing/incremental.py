@@ -1,18 +1,18 @@
 """A publish that makes what a change can affect, and nothing else (publishing.planning says what that is)."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publishing import copying, listing, registry
+from publishing import copying, listing, redirects, registry
 from publishing.difference import Difference
 from publishing.loading import Job
 from publishing.manifest import Entry, Manifest
 from publishing.pages import MEDIA_KEY, Made
 from publishing.paths import file_of, refuse_clashes
 from publishing.planning import Plan
-from publishing.publishable import Publishable
+from publishing.publishable import Outline, Publishable
 from publishing.releases import Release
 from publishing.workers import Progress, make_all
 from publishing.writing import Writer
@@ -47,7 +47,7 @@ class Increment:
         stays = self.plan.kept | {entry.file for entry in made.entries}
         changed = self._take(made.entries, [entry for file, entry in self.plan.old.items() if file not in stays])
         self._copy_media(made.media)
-        self._make_lists(changed)
+        self._make_lists(changed | self.plan.touched)
         return Difference(written=self.written, unchanged=(), removed=self.removed)
 
     def _make(self, jobs: Sequence[Job]) -> Made:
@@ -65,13 +65,17 @@ class Increment:
         self.removed += [entry for entry in gone if entry.file not in {one.file for one in made}]
         now = {entry.file: entry for entry in made}
         files = {entry.file for entry in (*made, *gone)}
-        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))}
+        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))} | {
+            _path(file) for file in files if (file in self.old) != (file in now)
+        }
 
     def _refuse_clashes(self, new: Sequence[Entry], gone: Sequence[Entry]) -> None:
+        giving_way = {publishable.name for publishable in registry.publishables() if publishable.gives_way}
         leaving, others = {entry.file for entry in gone}, self.manifest.named([entry.file for entry in new])
         refuse_clashes(
             (entry.file, entry.maker)
             for entry in [*new, *(other for other in others.values() if other.file not in leaving)]
+            if entry.maker not in giving_way
         )
 
     def _copy_media(self, names: Set[str]) -> None:
@@ -83,9 +87,10 @@ class Increment:
         self._take(copied, [entry for file, entry in known.items() if file not in shown])
 
     def _make_lists(self, changed: Set[str]) -> None:
-        """The sitemap and the like."""
-        if changed:
+        """The sitemap and the like. `changed` are the paths of pages, and names (publishing.keys)."""
+        if changed or self.plan.lists:
             listing.remember(self.plan.build, listing.InManifest(self.manifest))
+            redirects.remember(self.plan.build, self._standing)
             for publishable in registry.publishables():
                 if publishable.lists_pages:
                     self._make_list(publishable, changed)
@@ -94,18 +99,30 @@ class Increment:
         old = {entry.file: entry for entry in self.manifest.made_by(publishable.name)}
         self.old |= old
         subjects = publishable.subjects(changed, self.plan.build)
+        if not subjects and self.plan.lists.isdisjoint(old):
+            return
         kept: set[str] = set()
         jobs: list[Job] = []
         for row in publishable.rows(self.plan.build):
             outline = publishable.outline(row, self.plan.build)
             known = old.get(file_of(outline.path)) if outline else None
-            if known and outline and known.page.outline == outline.digest() and known.page.subject not in subjects:
+            if known and outline and self._stays(known, outline, subjects):
                 kept.add(known.file)
             else:
                 jobs.append((publishable, row))
         made = self._make(jobs)
         stays = kept | {entry.file for entry in made.entries}
         self._take(made.entries, [entry for file, entry in old.items() if file not in stays])
+
+    def _stays(self, entry: Entry, outline: Outline, subjects: Set[str]) -> bool:
+        is_same = entry.page.outline == outline.digest() and entry.file not in self.plan.lists
+        return is_same and entry.page.subject not in subjects
+
+    def _standing(self, files: Collection[str]) -> set[str]:
+        """Which of these are files of pages, those that lists name."""
+        lists = {publishable.name for publishable in registry.publishables() if publishable.lists_pages}
+        found = self.manifest.named(files).values()
+        return {entry.file for entry in found if entry.page.template and entry.maker not in lists}
 
 
 def _path(file: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from publishing import changes, registry
+from publishing import changes, redirects, registry
 from publishing.changes import Position
 from publishing.publishable import Build, Publishable, SearchRecord
 from publishing.queries import counted
@@ -36,6 +36,7 @@ def load(now: datetime, with_search: bool) -> Loaded:
             if not publishable.lists_pages
             for row in publishable.rows(build)
         ]
+        redirects.load(build)
         records = list(registry.search_records(build)) if with_search else []
     return Loaded(
         build=build,

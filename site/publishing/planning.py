@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from publishing import changes, fingerprints, registry
+from publishing import changes, fingerprints, redirects, registry
 from publishing.changes import Position
 from publishing.fingerprints import Fingerprints
 from publishing.keys import EVERYTHING
@@ -37,6 +37,8 @@ class Plan:
     old: dict[str, Entry] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     reasons: Counter[str] = field(default_factory=Counter)
+    touched: frozenset[str] = frozenset()  # the names of what was changed
+    lists: frozenset[str] = frozenset()  # files of what is made after all other pages that cannot stay as they are
     queries: int = 0
     changes: int = 0  # so many were noted since the last publish
     has_news: bool = True  # the log of changes has gone on, though no page may show it
@@ -64,6 +66,8 @@ def plan(now: datetime, manifest: Manifest | None) -> Plan:
             raise EverythingError(why)
         touched = _touched(facts, position)
         affected = _affected(manifest, touched, found.fingerprints.changed_templates(facts), now)
+        redirects.load(build)
+        found.touched, found.lists = touched, frozenset(affected)
         for publishable in registry.publishables():
             if not publishable.lists_pages:
                 _Share(publishable, found, manifest, affected).fill(touched)

@@ -75,8 +75,10 @@ class Sitemap(Publishable[SitemapFile]):
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
         """The numbers of the parts that name these paths."""
+        if not (paths := [each for each in changed if each.startswith("/")]):
+            return frozenset()
         parts = parts_needed(indexable_pages(build).count())
-        return {"0"} if parts == 1 else {str(place_of(path) * parts // PLACES + 1) for path in changed}
+        return {"0"} if parts == 1 else {str(place_of(path) * parts // PLACES + 1) for path in paths}
 
     def outline(self, row: SitemapFile, build: Build) -> Outline:
         return Outline(row.path, (row.number, row.parts))
