@@ -1,0 +1,1 @@
+"""When: timetables of recurring sessions, and one-off events."""

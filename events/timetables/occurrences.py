@@ -1,0 +1,106 @@
+"""When a pattern really takes place: its days with their exceptions, then the hours, and the time zone last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from events.timetables.closures import NOTHING_CLOSES, Closures
+from events.timetables.days import days_of_rule
+from events.timetables.pattern import Change, Pattern
+
+LONDON = ZoneInfo("Europe/London")
+LONGEST_WINDOW = timedelta(days=800)
+# A session that began yesterday may run past midnight; none runs longer.
+ONE_DAY = timedelta(days=1)
+
+
+class TooLongWindowError(ValueError):
+    """Somebody asked for more days at once than any page shows."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One session. `day` is the local day it starts on; without hours it is known for the day alone."""
+
+    day: date
+    starts: time | None = None
+    ends: time | None = None
+    moved_from: date | None = None
+    reason: str = ""
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return None if self.starts is None else datetime.combine(self.day, self.starts, LONDON)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """None where the end is not known. What ends before it starts ends on the next day."""
+        if self.starts is None or self.ends is None:
+            return None
+        day = self.day + ONE_DAY if self.ends < self.starts else self.day
+        return datetime.combine(day, self.ends, LONDON)
+
+
+def occurrences(pattern: Pattern, first: date, last: date, closures: Closures = NOTHING_CLOSES) -> list[Occurrence]:
+    """Sessions that start on the days from `first` to `last`, in order. Raises TooLongWindowError past 800 days."""
+    if last - first > LONGEST_WINDOW:
+        raise TooLongWindowError(f"At most {LONGEST_WINDOW.days} days can be worked out at once.")
+    changes = {change.day: change for change in pattern.changes}
+    found = [
+        Occurrence(day, pattern.starts, pattern.ends)
+        for day in _usual_days(pattern, first, last, closures)
+        if day not in changes
+    ]
+    return sorted([*found, *_moved(pattern, first, last)], key=_by_time)
+
+
+def next_occurrences(
+    pattern: Pattern, now: datetime, number: int, closures: Closures = NOTHING_CLOSES, within: timedelta | None = None
+) -> list[Occurrence]:
+    """The next sessions that are not over at `now` (aware), those under way first; at most `number`."""
+    today = now.astimezone(LONDON).date()
+    last = today + (within or LONGEST_WINDOW - ONE_DAY)
+    coming = (found for found in occurrences(pattern, today - ONE_DAY, last, closures) if not is_over(found, now))
+    return list(islice(coming, number))
+
+
+def is_over(occurrence: Occurrence, now: datetime) -> bool:
+    """Without an end a session is over at the end of its day: nobody knows better."""
+    if occurrence.ends_at is not None:
+        return occurrence.ends_at <= now
+    return occurrence.day < now.astimezone(LONDON).date()
+
+
+def days_off(pattern: Pattern, first: date, last: date, closures: Closures) -> Iterator[date]:
+    """Days of the rule on which terms or bank holidays keep it from taking place."""
+    return (day for day in days_of_rule(pattern, first, last) if _is_off(pattern, day, closures))
+
+
+def _usual_days(pattern: Pattern, first: date, last: date, closures: Closures) -> set[date]:
+    """An extra date takes place whatever else is closed: somebody said so."""
+    regular = {day for day in days_of_rule(pattern, first, last) if not _is_off(pattern, day, closures)}
+    return regular | {day for day in pattern.extra_dates if first <= day <= last}
+
+
+def _is_off(pattern: Pattern, day: date, closures: Closures) -> bool:
+    if pattern.in_term_time_only and not closures.is_in_term(day):
+        return True
+    return pattern.not_on_bank_holidays and day in closures.bank_holidays
+
+
+def _moved(pattern: Pattern, first: date, last: date) -> Iterator[Occurrence]:
+    for change in pattern.changes:
+        if change.moved_to is not None and first <= change.moved_to <= last:
+            yield _at_its_new_time(pattern, change, change.moved_to)
+
+
+def _at_its_new_time(pattern: Pattern, change: Change, day: date) -> Occurrence:
+    if change.starts is None:
+        return Occurrence(day, pattern.starts, pattern.ends, change.day, change.reason)
+    return Occurrence(day, change.starts, change.ends, change.day, change.reason)
+
+
+def _by_time(occurrence: Occurrence) -> tuple[date, time]:
+    return occurrence.day, occurrence.starts or time.min

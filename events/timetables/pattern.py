@@ -1,0 +1,62 @@
+"""A session pattern: which days, which hours, for whom it is open and when it is not."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from events.timetables.rules import OneOff, Rule
+
+
+class Kind(StrEnum):
+    """What the hours of a pattern mean to somebody who wants to come."""
+
+    SESSION = "session"  # be there when it starts
+    DROP_IN = "drop in"  # come at any time between
+    BY_APPOINTMENT = "by appointment"  # not without having asked
+    CONTACT_FOR_TIMES = "contact for times"  # the hours are not known
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different on one day. Without `moved_to` the session does not take place."""
+
+    day: date
+    reason: str = ""
+    moved_to: date | None = None
+    starts: time | None = None  # None: at the usual time
+    ends: time | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.moved_to is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Local wall-clock times on the days of a rule.
+
+    An end before the start is on the next day. Days are inclusive. A rule that skips weeks or months has no days
+    until `valid_from` says from which one it counts: "every other Tuesday" alone does not say which Tuesday.
+    """
+
+    rule: Rule
+    starts: time | None = None
+    ends: time | None = None
+    kind: Kind = Kind.SESSION
+    valid_from: date | None = None
+    valid_to: date | None = None
+    in_term_time_only: bool = False
+    not_on_bank_holidays: bool = False
+    changes: tuple[Change, ...] = ()
+    extra_dates: tuple[date, ...] = ()
+    label: str = ""  # what it is, where an offer has several: "Food bank"
+    conditions: tuple[str, ...] = ()  # what else the organiser said about it, word for word
+
+    @property
+    def ends_next_day(self) -> bool:
+        return self.starts is not None and self.ends is not None and self.ends < self.starts
+
+    @property
+    def has_known_days(self) -> bool:
+        """Whether the days can be worked out at all."""
+        return isinstance(self.rule, OneOff) or self.rule.interval == 1 or self.valid_from is not None
