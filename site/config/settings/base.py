@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "directory.freshness.watching",
     "directory.freshness.checking",
     "directory.freshness.dashboard",
+    "events",
     "places",
     "accounts",
     "publishing",
