@@ -6,7 +6,7 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        from pages import changes
+        from pages import changes, moved
         from pages.chrome import chrome
         from pages.publishables import PUBLISHABLES
         from publishing import registry
@@ -16,3 +16,4 @@ class PagesConfig(AppConfig):
         for publishable in PUBLISHABLES:
             registry.register(publishable)
         changes.begin()
+        moved.begin()

@@ -11,6 +11,7 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(os.environ.get("FORTNIGHT_VAR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
+    "wagtail.contrib.redirects",  # it hears first that a page was moved, so that `pages` finds the redirect made
     "pages",
     "directory",
     "directory.search",
@@ -27,7 +28,6 @@ INSTALLED_APPS = [
     "publishing",
     "publishing.admin",
     "wagtail.contrib.settings",
-    "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publishing.redirecting.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
