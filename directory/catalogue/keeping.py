@@ -1,8 +1,8 @@
 """The directory in memory from one publish to the next: a process that publishes again and again reads only what was
 changed in between.
 
-What is kept belongs to a place in the log of changes, so it is read in one snapshot with that place, and kept only
-where the snapshot is a transaction of its own: what another transaction has noted may still be rolled back.
+What is kept belongs to a place in the log of changes, so it is read in one snapshot with that place, and not kept
+where the place may still be rolled back.
 """
 
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ def bring_up_to_date(position: Position, today: date) -> Directory:
     with _lock:
         before = _kept.get("directory")
         directory = (before and _renewed(before, today)) or load(load_taxonomy(), today)
-        if _is_in_a_snapshot():
+        if _is_settled(position):
             _kept["directory"] = _Kept(directory, position, today)
         return directory
 
@@ -64,9 +64,11 @@ def forget() -> None:
     _kept.clear()
 
 
-def _is_in_a_snapshot() -> bool:
+def _is_settled(position: Position) -> bool:
+    """A test is a transaction that is rolled back: a number of its log comes again in the next one."""
     blocks = connection.atomic_blocks
-    return len(blocks) == 1 and not blocks[0]._from_testcase
+    is_test = any(block._from_testcase for block in blocks)
+    return bool(position.database and blocks) and not is_test and not changes.is_noting()
 
 
 def _renewed(kept: _Kept, today: date) -> Directory | None:

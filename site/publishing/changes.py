@@ -63,6 +63,11 @@ def since(start: Position, now: Position | None = None) -> frozenset[str] | None
     return frozenset(Change.objects.filter(pk__gt=start.number).values_list("key", flat=True))
 
 
+def is_noting() -> bool:
+    """Whether this transaction has noted changes itself, which may still be rolled back."""
+    return any(True for _ in _waiting())
+
+
 def forget_old(now: datetime) -> int:
     """Keeps the log from growing for ever; the newest change always stays, to number the next."""
     newest = Change.objects.order_by("-pk").values_list("pk", flat=True)[:1]
