@@ -35,7 +35,7 @@ $(VENV)/installed-%: requirements/%.txt | $(BIN)/python
 	@touch $@
 
 demo: $(VENV)/installed-base
-	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 $(BIN)/python manage.py demo
+	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 FORTNIGHT_WORKER=0 $(BIN)/python manage.py demo
 	@if [ "$(SERVE)" != 0 ]; then $(MAKE) --no-print-directory serve; fi
 
 .PHONY: serve
@@ -43,12 +43,12 @@ serve:
 	@echo "The site is on http://localhost:$(PORT), its admin on http://localhost:$(PORT)/admin/. Ctrl+C stops it."
 	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 FORTNIGHT_ORIGIN=http://localhost:$(PORT) \
 		DJANGO_SETTINGS_MODULE=config.settings.dev \
-		$(BIN)/gunicorn config.wsgi --pythonpath site --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning \
+		deploy/with_workers.sh $(BIN)/gunicorn config.wsgi --pythonpath site --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning \
 		--access-logfile $${FORTNIGHT_VAR:-var}/access.log \
 		--access-logformat '- - - %(t)s "%(r)s" %(s)s %(b)s "-" "%(a)s"'
 
 run: $(VENV)/installed-dev
-	@$(BIN)/python manage.py runserver $(PORT)
+	@deploy/with_workers.sh $(BIN)/python manage.py runserver $(PORT)
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) $(PYTEST_ARGS)
