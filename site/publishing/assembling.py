@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publishing import disk
 from publishing.difference import Difference
-from publishing.manifest import opened
+from publishing.manifest import load_step
 from publishing.releases import Release, Releases, link_unchanged
 
 COPIES = (".br", ".gz")  # made by compression.py, and no longer right once their file is another
@@ -54,12 +54,11 @@ def _history(release: Release) -> Iterator[tuple[dict[str, str], set[str]]]:
     seen: set[Path] = set()
     while folder not in seen and folder.is_dir():
         seen.add(folder)
-        with opened(folder.with_suffix(".manifest")) as known:
-            if known is None:
-                return
-            facts, delta = known.facts(), known.delta()
-        yield facts, delta
-        folder = folder.with_name(facts.get("before") or "none")
+        step = load_step(folder.with_suffix(".manifest"))
+        if step is None:
+            return
+        yield step
+        folder = folder.with_name(step[0].get("before") or "none")
 
 
 class _Tree:

@@ -91,6 +91,11 @@ def load_delta(manifest: Path) -> set[str]:
     return _read(manifest, Manifest.delta) or set()
 
 
+def load_step(manifest: Path) -> tuple[dict[str, str], set[str]] | None:
+    """The facts and the difference from the release before; None where not both can be read."""
+    return _read(manifest, lambda known: (known.facts(), known.delta()))
+
+
 def _read(manifest: Path, question: "Callable[[Manifest], Answer]") -> "Answer | None":
     with opened(manifest) as known:
         try:
