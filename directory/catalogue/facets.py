@@ -36,6 +36,12 @@ class Tally:
 
     counts: Counter[Hashable]
 
+    def changed(self, gone: Iterable[OfferEntry], came: Iterable[OfferEntry]) -> "Tally":
+        counts = self.counts.copy()
+        counts.subtract(chain.from_iterable(map(facets_of, gone)))
+        counts.update(chain.from_iterable(map(facets_of, came)))
+        return Tally(+counts)
+
     def topics(self, kind: str) -> dict[Topic, int]:
         return {one: n for one, n in self.counts.items() if isinstance(one, Topic) and one.kind == kind}
 

@@ -7,12 +7,12 @@ the middle of something keeps what he has, and a change of one entry costs no mo
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Taxonomy, Topic
-from directory.catalogue.facets import topics_of
+from directory.catalogue.facets import Tally, tally, topics_of
 from directory.words.names import letter_of_key
 
 Entry = OfferEntry | OrganisationEntry
@@ -33,15 +33,21 @@ class Directory:
     offers_of: Mapping[int, Sequence[OfferEntry]]  # by organisation
     listed: Mapping[Topic, Sequence[OfferEntry]]
     letters: Mapping[str, Sequence[Entry]]
+    tallies: dict[Topic, Tally] = field(default_factory=dict)  # of those lists of which somebody has asked for it
 
-    def letter(self, letter: str) -> list[Entry]:
-        """The offers and organisations under a letter. One that only makes an offer of its name is not named twice."""
-        return [entry for entry in self.letters.get(letter, ()) if not self._is_named_by_its_offer(entry)]
+    def tally_of(self, topic: Topic) -> Tally:
+        if topic not in self.tallies:
+            self.tallies[topic] = tally(self.listed.get(topic, ()))
+        return self.tallies[topic]
 
-    def _is_named_by_its_offer(self, entry: Entry) -> bool:
-        if isinstance(entry, OfferEntry):
-            return False
-        return any(offer.name == entry.name for offer in self.offers_of.get(entry.id, ()))
+    def from_a_to_z(self) -> dict[str, Sequence[Entry]]:
+        """By letter. An organisation that makes an offer of its own name is not named twice."""
+        hosts = ((offer, offer.organisation) for offer in self.offers)
+        twice = {host.order for offer, host in hosts if host.name == offer.name}
+        return {
+            letter: [entry for entry in entries if entry.order not in twice] if twice else entries
+            for letter, entries in self.letters.items()
+        }
 
     def with_changes(
         self,
@@ -61,7 +67,17 @@ class Directory:
             offers_of=_changed_lists(self.offers_of, *_both(gone, came, OfferEntry), _makers),
             listed=_changed_lists(self.listed, *_both(gone, came, OfferEntry), topics_of),
             letters=_changed_lists(self.letters, gone, came, _letters),
+            tallies=self._changed_tallies(*_both(gone, came, OfferEntry)),
         )
+
+    def _changed_tallies(self, gone: Iterable[OfferEntry], came: Iterable[OfferEntry]) -> dict[Topic, Tally]:
+        left, joined = _lists(gone, topics_of), _lists(came, topics_of)
+        changed = {
+            topic: self.tallies[topic].changed(left.get(topic, ()), joined.get(topic, ()))
+            for topic in {*left, *joined}
+            if topic in self.tallies
+        }
+        return {**self.tallies, **changed}
 
 
 def directory_of(
@@ -102,7 +118,13 @@ def _both(gone: Iterable[Entry], came: Iterable[Entry], kind: type[Kept]) -> tup
 
 
 def _changed_ids(entries: Mapping[int, Kept], changes: Mapping[int, Kept | None]) -> dict[int, Kept]:
-    return {pk: entry for pk, entry in {**entries, **changes}.items() if entry is not None}
+    now = dict(entries)
+    for pk, entry in changes.items():
+        if entry is None:
+            now.pop(pk, None)
+        else:
+            now[pk] = entry
+    return now
 
 
 def _changed_lists(

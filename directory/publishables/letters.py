@@ -51,7 +51,7 @@ class LetterPages(Publishable[LetterRow]):
 
     def outline(self, row: LetterRow, build: Build) -> Outline:
         in_use = [letter for letter, address in row.links if address]
-        shown = [entry.order[1:] for entry in row.page.shown]
+        shown = [-entry.id if entry.order[2] else entry.id for entry in row.page.shown]  # organisations below zero
         day = moments.first_of_all_gone(build)
         return Outline(row.page.path, (in_use, len(row.page.items), shown, str(day)))
 
@@ -116,8 +116,7 @@ def _changes_at(build: Build) -> datetime | None:
 
 
 def _by_letter(build: Build) -> Mapping[str, Entries]:
-    whole = catalogue.whole(build)
-    return build.once("directory.by_letter", lambda: {letter: whole.letter(letter) for letter in LETTERS})
+    return build.once("directory.by_letter", catalogue.whole(build).from_a_to_z)
 
 
 def _address(letter: str) -> str:

@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from directory import catalogue
 from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, Topic
-from directory.catalogue.facets import tally
+from directory.catalogue.facets import Tally, tally
 from directory.models import Offer
 from directory.publishables import moments, structured, touched
 from directory.publishables.card_html import CARD, card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
-from directory.sinking import sunk
+from directory.sinking import sunk_where
 from directory.words.names import count_in_words
 from directory.words.topics import sentence
 from publishing.publishable import Build, Outline, Page, Publishable
@@ -67,8 +67,7 @@ class TopicPages(Publishable[ListRow]):
     def rows(self, build: Build, **captured: Any) -> list[ListRow]:
         if slug := captured.get("slug"):
             topics = [topic for topic in self._topics(build) if topic.slug == slug]
-            number = captured.get("number", 1)
-            return [row for topic in topics for row in _rows(topic, _offers_of(topic, build), build, number)]
+            return [row for topic in topics for row in _rows(_alone(topic, build), captured.get("number", 1))]
         return self._rows_of(self._topics(build), build)
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
@@ -88,8 +87,9 @@ class TopicPages(Publishable[ListRow]):
 
     @staticmethod
     def _rows_of(topics: Iterable[Topic], build: Build) -> list[ListRow]:
-        listed = catalogue.whole(build).listed
-        return [row for topic in topics for row in _rows(topic, listed.get(topic, ()), build)]
+        whole = catalogue.whole(build)
+        lists = (topic_list(topic, whole.listed.get(topic, ()), whole.tally_of(topic), build) for topic in topics)
+        return [row for one in lists for row in _rows(one)]
 
     def page(self, row: ListRow, build: Build) -> Page:
         topic = row.list.topic
@@ -109,9 +109,8 @@ class TopicPages(Publishable[ListRow]):
         )
 
 
-def topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> TopicList:
-    """`offers` are all that stand under it, by name."""
-    counted = tally(offers)
+def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build: Build) -> TopicList:
+    """`offers` are all that stand under it, by name; `counted` is their tally."""
     has_flagged, of_topics = counted.has_flagged(build.today), counted.topics("category")
     # Of all of them, although a page shows 24: what sinks or is gone moves others to another page.
     changes_on = moments.first(counted.days(), build)
@@ -121,7 +120,7 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> Topi
     said = (len(offers), has_flagged, changes_on, [(child.id, count) for child, count in children], filters)
     return TopicList(
         topic,
-        offers=sunk(offers, lambda offer: offer.checks.is_flagged(build.today)) if has_flagged else offers,
+        offers=sunk_where(offers, _flags(offers, build.today)) if has_flagged else offers,
         has_flagged=has_flagged,
         changes_on=changes_on,
         children=children,
@@ -130,15 +129,21 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], build: Build) -> Topi
     )
 
 
-def _rows(topic: Topic, offers: Sequence[OfferEntry], build: Build, number: int | None = None) -> list[ListRow]:
-    one = topic_list(topic, offers, build)
-    return [ListRow(one, page) for page in pages_of(one.offers, OFFERS_A_PAGE, topic.url, number)]
+def _flags(offers: Sequence[OfferEntry], today: date) -> list[bool]:
+    """As Checks.is_flagged, for thousands at once."""
+    days = [offer.checks.flagged_on for offer in offers]
+    return [day is not None and day <= today for day in days]
 
 
-def _offers_of(topic: Topic, build: Build) -> list[OfferEntry]:
-    """Only those that stand in the one list which is asked for."""
+def _rows(one: TopicList, number: int | None = None) -> list[ListRow]:
+    return [ListRow(one, page) for page in pages_of(one.offers, OFFERS_A_PAGE, one.topic.url, number)]
+
+
+def _alone(topic: Topic, build: Build) -> TopicList:
+    """With no more read than the offers that stand in the one list which is asked for."""
     offers: QuerySet[Offer] = Offer.objects.published(build.today)
-    return catalogue.load_offers(IN_DATABASE[topic.kind](offers, topic), catalogue.taxonomy(build))
+    found = catalogue.load_offers(IN_DATABASE[topic.kind](offers, topic), catalogue.taxonomy(build))
+    return topic_list(topic, found, tally(found), build)
 
 
 def _shown(row: ListRow) -> set[str]:

@@ -37,3 +37,9 @@ def test_the_browser_lets_entries_sink_by_as_much() -> None:
     script = (REPOSITORY / "frontend/scripts/search.js").read_text(encoding="utf-8")
     constants = dict(re.findall(r"^const (SINK_\w+) = ([\d.]+);", script, re.MULTILINE))
     assert constants == {"SINK_PLACES": str(sinking.PLACES), "SINK_FACTOR": str(sinking.FACTOR)}
+
+
+@given(st.lists(st.booleans(), max_size=60))
+def test_each_flagged_one_stands_ten_places_lower_and_the_others_keep_their_order(flags: list[bool]) -> None:
+    ranked = sorted(range(len(flags)), key=lambda place: place + (PLACES + 0.5 if flags[place] else 0))
+    assert sunk(range(len(flags)), lambda place: flags[place]) == ranked

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from directory.catalogue import keeping
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Place, Topic
-from directory.catalogue.facets import facets_of
 from directory.catalogue.loading import load_taxonomy
 from directory.catalogue.whole import Directory
 from directory.enums import Status
@@ -45,13 +44,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, Topic):
         return value.kind, value.id, value.name, value.slug, value.description, plain(value.parent)
     if isinstance(value, OfferEntry | OrganisationEntry | Place | Directory):
-        names = [field.name for field in fields(value) if field.name not in ("facets", "taxonomy")]
+        names = [field.name for field in fields(value) if field.name not in ("facets", "taxonomy", "tallies")]
         return type(value).__name__, *(plain(getattr(value, name)) for name in names)
     if isinstance(value, dict):
         return {plain(key): plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value] if isinstance(value, list) else tuple(plain(one) for one in value)
     return value
+
+
+def tallies(directory: Directory) -> Any:
+    """What the pages of each list count; asking keeps it, so that the next change has something to bring up to date."""
+    return plain({topic: dict(directory.tally_of(topic).counts) for topic in directory.listed})
 
 
 @pytest.fixture(autouse=True)
@@ -139,9 +143,7 @@ def test_whatever_is_edited_the_kept_directory_is_the_one_in_the_database(batche
         today += timedelta(days=days)
         now, right = kept(today), fresh(today)
         assert plain(now) == plain(right)
-        assert [sorted(map(repr, map(plain, facets_of(one)))) for one in now.offers] == [
-            sorted(map(repr, map(plain, facets_of(one)))) for one in right.offers
-        ]
+        assert tallies(now) == tallies(right)
 
 
 def test_a_change_of_one_offer_reads_it_alone() -> None:
