@@ -12,17 +12,21 @@ from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from publishing import registry
 from publishing.compression import compress
+from publishing.redirect_pages import RedirectLists, RedirectPages
 from tests.conftest import REPOSITORY
 from tests.publishing.targets.conftest import LONG, free_port, wait_for
 from tests.publishing.toy import Words, make_templates_known, publish, register
 
 FILES = REPOSITORY / "deploy"
 PAGES = {"/": LONG, "/offers/tai-chi/": LONG, "/404.html": "not here, sorry " * 40, "/small/": "small"}
+
+MOVED = [("/moved/", "/offers/tai-chi/"), ("/later/", "/small/", False), ("/elsewhere/", "https://example.org/a?b=1")]
 
 
 @dataclass
@@ -59,13 +63,19 @@ def published(tmp_path: Path, db: None) -> Iterator[Path]:
     (home / "var/media/documents").mkdir(parents=True)
     (home / "var/media/picture.svg").write_text("<svg/>")
     (home / "var/media/documents/private.pdf").write_text("private")
-    with registry.nothing_registered():
-        register(Words(PAGES))
-        publish(home / "public")
+    moved(home, MOVED)
     compress(home / "public")
     (home / "public/redirects.map").write_text("/old/ /offers/tai-chi/;\n")
     (home / "public/redirects.caddy").write_text("redir /old/ /offers/tai-chi/ permanent\n")
     yield home
+
+
+def moved(home: Path, redirects: list[tuple[Any, ...]], pages: dict[str, str] = PAGES) -> None:
+    """Publishes what there is, with these old addresses."""
+    with registry.nothing_registered():
+        registry.register_redirects(lambda: redirects)
+        register(Words(pages), RedirectPages(), RedirectLists())
+        publish(home / "public", full=True)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.test import Client
 
 from directory.freshness.access_logs import view_of
 from publishing.assets import FOREVER, asset
-from tests.deploy.conftest import FILES, Served
+from tests.deploy.conftest import FILES, PAGES, Served, moved
 from tests.publishing.targets.conftest import LONG
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,40 @@ def test_a_page_has_one_address(served: Served) -> None:
         location = answer.headers["Location"]
         # From Caddy relative to what was asked for, which is as good.
         assert urljoin(f"http://x{path}", location) == f"http://x{there}", path
+
+
+def test_what_editors_moved_is_redirected(served: Served) -> None:
+    for path, there in {
+        "/moved/": "/offers/tai-chi/",
+        "/moved": "/offers/tai-chi/",
+        "/moved/?from=a-leaflet": "/offers/tai-chi/",
+        "/elsewhere/": "https://example.org/a?b=1",
+    }.items():
+        answer, _ = served.get(path)
+        assert (answer.status, answer.headers["Location"]) == (301, there), path
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert "Content-Security-Policy" in answer.headers
+
+
+def test_what_moved_for_a_while_is_a_page_that_sends_on(served: Served) -> None:
+    answer, body = served.get("/later/")
+    assert answer.status == 200
+    assert b'content="0; url=/small/"' in body
+
+
+def test_a_list_that_is_no_longer_the_published_one_is_not_followed(served: Served, published: Path) -> None:
+    """Nobody has told the server to read the new one yet."""
+    moved(published, [("/small/", "/"), ("/new/", "/")], PAGES | {"/moved/": "a page again"})
+    answer, body = served.get("/moved/")
+    assert (answer.status, b"a page again" in body) == (200, True)
+    answer, body = served.get("/new/")
+    assert (answer.status, b'content="0; url=/"' in body) == (200, True)
+    assert served.get("/elsewhere/")[0].status == 404
+
+
+def test_the_list_for_servers_is_for_servers(served: Served, published: Path) -> None:
+    for file in (published / "public/current/_moved").iterdir():
+        assert served.get(f"/_moved/{file.name}")[0].status == 404
 
 
 def test_a_redirect_never_leads_to_another_site(served: Served) -> None:

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing import changes, registry
-from publishing.publisher import Publisher
 from publishing.redirect_pages import RedirectLists, RedirectPages
 from publishing.redirecting import RedirectMiddleware
 from publishing.redirects import Redirect, Table
-from tests.publishing.toy import NOW, Words, publish, register, tree
+from tests.publishing.toy import Words, publish, register, tree
 
 ORIGIN = "https://fortnight.example"
 NAME = "toy.redirect"
@@ -156,8 +155,8 @@ def test_without_redirects_there_is_no_list(pages: dict[str, str], moved: list[A
 
 
 def same_as_a_full_publish(public: Path, full: Path) -> dict[str, bytes]:
-    publish(public)
-    Publisher(full, workers=1, wait=0).publish(NOW, full=True)
+    assert not publish(public, full=False).full_because
+    publish(full)
     assert tree(public) == tree(full)
     return tree(public)
 
@@ -222,7 +221,8 @@ def test_an_edit_that_moves_nothing_makes_no_redirect_anew(
     publish(public)
     pages["/new/"] = "a page of its own"
     changes.note(["toy.words"])
-    report = publish(public)
+    report = publish(public, full=False)
+    assert not report.full_because
     assert report.written == {"toy.words": 1, "publishing.sitemap": 1}
 
 
