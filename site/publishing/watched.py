@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from publishing import changes
-from publishing.keys import collection, key_of
+from publishing.keys import collection, key, key_of
 
 # What Wagtail writes into the row when somebody saves a draft; the public sees none of it.
 _OF_DRAFTS = frozenset(
@@ -38,6 +38,8 @@ def _deleted(instance: Model, **_: Any) -> None:
     changes.note([key_of(instance), collection(type(instance))])
 
 
-def _linked(instance: Model, action: str, **_: Any) -> None:
+def _linked(instance: Model, action: str, reverse: bool, model: type[Model], pk_set: set[Any] | None, **_: Any) -> None:
     if action.startswith("post_"):
         changes.note([key_of(instance), collection(type(instance))])
+        if reverse:  # tag.products.add(tea): now tea has a tag that its page never showed
+            changes.note([collection(model), *(key(model, pk) for pk in pk_set or ())])

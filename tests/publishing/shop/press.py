@@ -47,6 +47,7 @@ class Press:
         self.public = public
         self.worker = self._worker(public)
         self.now = timezone.localtime(START)
+        self.made = 0  # pages of the shop, by the last publish
         self.known: dict[str, Sketch] = {}
         self.known_at: Position | None = None  # None: the next publish may make what it likes
 
@@ -60,7 +61,8 @@ class Press:
         RENDERED.clear()
         report = self.worker.publish(self.now)
         made = list(RENDERED)
-        assert len(made) == len(set(made)), f"made twice: {made}"
+        self.made = len(made)
+        assert self.made == len(set(made)), f"made twice: {made}"
         assert allowed is None or set(made) <= allowed, f"made without need: {set(made) - allowed}"
         self.known, self.known_at = sketches, position
         return report
