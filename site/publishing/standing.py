@@ -91,10 +91,19 @@ def standing(instance: Model, now: datetime) -> Standing:
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """Such as "14:02:07", or "20 November 2026, 14:02:07" on another day. In the time of the site, not of who asks."""
-    here = timezone.localtime(at, timezone.get_default_timezone())
-    is_today = here.date() == timezone.localtime(now, timezone.get_default_timezone()).date()
-    return f"{here:%H:%M:%S}" if is_today else f"{here:%-d %B %Y, %H:%M:%S}"
+    """Such as "14:02:07"; with the date on another day."""
+    is_today = _here(at).date() == _here(now).date()
+    return f"{_here(at):%H:%M:%S}" if is_today else dated(at)
+
+
+def dated(at: datetime) -> str:
+    """Such as "20 November 2026, 14:02:07"."""
+    return f"{_here(at):%-d %B %Y, %H:%M:%S}"
+
+
+def _here(at: datetime) -> datetime:
+    """In the time of the site, not of the editor who asks."""
+    return timezone.localtime(at, timezone.get_default_timezone())
 
 
 def _was_live(instance: Model) -> bool:
@@ -147,8 +156,7 @@ def _schedule(instance: Model) -> str:
     at = getattr(getattr(instance, "scheduled_revision", None), "approved_go_live_at", None)
     if at is None:
         return ""
-    here = timezone.localtime(at, timezone.get_default_timezone())
-    return f"A version is scheduled for {here:%-d %B %Y, %H:%M}."
+    return f"A version is scheduled for {_here(at):%-d %B %Y, %H:%M}."
 
 
 def public_url(instance: Model) -> str:

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from publishing.admin.showing import as_json
 from publishing.models import Publication
-from publishing.standing import is_told_of, standing
+from publishing.standing import dated, is_told_of, standing
 
 VIEW_PUBLICATIONS = "publishing.view_publication"
 
@@ -38,6 +38,10 @@ def standing_of(request: HttpRequest, app_label: str, model_name: str, pk: str) 
     return JsonResponse(as_json(standing(instance, timezone.now())))
 
 
+def _why_none(publication: Publication) -> str:
+    return "failed" if publication.error else "nothing changed"
+
+
 class Publications(ReportView):
     """What was published when, and what went wrong."""
 
@@ -48,8 +52,8 @@ class Publications(ReportView):
     index_results_url_name = "publishing_admin:publications_results"
     list_export = ["at", "release", "pages", "seconds", "error"]
     columns = [
-        DateColumn("at", label="When"),
-        Column("release", label="Release", accessor=lambda one: one.release or "nothing changed"),
+        Column("at", label="When", accessor=lambda one: dated(one.at)),
+        Column("release", label="Release", accessor=lambda one: one.release or _why_none(one)),
         NumberColumn("pages", label="Pages made"),
         Column("seconds", label="Seconds", accessor=lambda one: f"{one.seconds:.2f}"),
         Column("error", label="What went wrong"),

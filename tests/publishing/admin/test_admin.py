@@ -144,6 +144,8 @@ def test_the_report_lists_what_was_published_and_what_went_wrong(ada: Client) ->
     html = text(ada, reverse("publishing_admin:publications"))
     assert "The disk is full." in html
     assert "0.21" in html
+    assert "22 November 2026, 14:02:07" in html
+    assert "failed" in html
     assert ada.get(reverse("publishing_admin:publications_results")).status_code == 200
     export = ada.get(reverse("publishing_admin:publications"), {"export": "csv"})
     assert b"The disk is full." in b"".join(export.streaming_content)
