@@ -47,7 +47,8 @@ class Increment:
         stays = self.plan.kept | {entry.file for entry in made.entries}
         changed = self._take(made.entries, [entry for file, entry in self.plan.old.items() if file not in stays])
         self._copy_media(made.media)
-        self._make_lists(changed | self.plan.touched)
+        came_or_went = {_path(file) for file in stays ^ self.plan.old.keys()}
+        self._make_lists(changed | came_or_went | self.plan.touched, came_or_went)
         return Difference(written=self.written, unchanged=(), removed=self.removed)
 
     def _make(self, jobs: Sequence[Job]) -> Made:
@@ -65,9 +66,7 @@ class Increment:
         self.removed += [entry for entry in gone if entry.file not in {one.file for one in made}]
         now = {entry.file: entry for entry in made}
         files = {entry.file for entry in (*made, *gone)}
-        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))} | {
-            _path(file) for file in files if (file in self.old) != (file in now)
-        }
+        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))}
 
     def _refuse_clashes(self, new: Sequence[Entry], gone: Sequence[Entry]) -> None:
         giving_way = {publishable.name for publishable in registry.publishables() if publishable.gives_way}
@@ -86,11 +85,11 @@ class Increment:
         shown = copying.media_files(key.removeprefix(MEDIA_KEY) for key in self.manifest.dependencies(MEDIA_KEY))
         self._take(copied, [entry for file, entry in known.items() if file not in shown])
 
-    def _make_lists(self, changed: Set[str]) -> None:
+    def _make_lists(self, changed: Set[str], came_or_went: Set[str]) -> None:
         """The sitemap and the like. `changed` are the paths of pages, and names (publishing.keys)."""
         if changed or self.plan.lists:
             listing.remember(self.plan.build, listing.InManifest(self.manifest))
-            redirects.remember(self.plan.build, self._standing)
+            redirects.remember(self.plan.build, self._standing, came_or_went)
             for publishable in registry.publishables():
                 if publishable.lists_pages:
                     self._make_list(publishable, changed)

@@ -66,7 +66,8 @@ def plan(now: datetime, manifest: Manifest | None) -> Plan:
             raise EverythingError(why)
         touched = _touched(facts, position)
         affected = _affected(manifest, touched, found.fingerprints.changed_templates(facts), now)
-        redirects.load(build)
+        if not touched.isdisjoint(registry.names_of_redirects()):
+            redirects.load(build)  # at the same moment as everything else
         found.touched, found.lists = touched, frozenset(affected)
         for publishable in registry.publishables():
             if not publishable.lists_pages:

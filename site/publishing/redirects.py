@@ -23,6 +23,7 @@ Standing = Callable[[Collection[str]], Set[str]]
 # What every host and web server takes in its list of redirects; nobody has to escape any of it.
 _OLD = re.compile(r"/(?:[A-Za-z0-9_~@=+,-][A-Za-z0-9._~@=+,-]*/)*[A-Za-z0-9_~@=+,-][A-Za-z0-9._~@=+,-]*/?")
 _STANDING = "publishing.redirects.standing"
+_CAME_OR_WENT = "publishing.redirects.came_or_went"
 _RESOLVED = "publishing.redirects"
 
 
@@ -99,6 +100,8 @@ class Table:
         return None
 
     def _target(self, new: str, permanent: bool) -> Target | None:
+        if _OLD.fullmatch(new):  # nearly all of them
+            return Target(address_of(new), address_of(new), permanent)
         here = new.removeprefix(self._origin) if new.startswith((f"{self._origin}/", f"{self._origin}?")) else new
         try:
             parts = urlsplit(here)
@@ -121,9 +124,10 @@ def told() -> Iterator[Redirect]:
     return (Redirect(*each) for each in registry.redirects())
 
 
-def remember(build: Build, standing: Standing) -> None:
-    """A publish knows which files there are."""
+def remember(build: Build, standing: Standing, came_or_went: Set[str] = frozenset()) -> None:
+    """A publish knows which files there are, and of which pages (by path) that is another answer than before."""
     build.once(_STANDING, lambda: standing)
+    build.once(_CAME_OR_WENT, lambda: came_or_went)
 
 
 def published(build: Build) -> list[Redirect]:
@@ -137,9 +141,12 @@ def published(build: Build) -> list[Redirect]:
 
 
 def concern(build: Build, changed: Set[str]) -> bool:
-    """Whether a change of these pages (by path) or of what has these names can make other redirects of those that were
-    published before."""
-    return not changed.isdisjoint(registry.names_of_redirects()) or not changed.isdisjoint(load(build).paths)
+    """Whether a change of what has these names, or pages that came or went, can make other redirects of those that were
+    published before. All of them are read only where it can: mostly somebody edits a page, which stays where it is."""
+    if not changed.isdisjoint(registry.names_of_redirects()):
+        return True
+    came_or_went = build.once(_CAME_OR_WENT, frozenset[str])
+    return bool(came_or_went) and not came_or_went.isdisjoint(load(build).paths)
 
 
 def _registered(build: Build, files: Collection[str]) -> set[str]:
