@@ -107,23 +107,15 @@ def _names_of_offers(organisations: QuerySet[Organisation]) -> dict[int, set[str
 
 def offer_document(offer: OfferEntry, beside: Beside) -> SearchDocument:
     places = [place for place in offer.places if not place.hidden]
-    text = _joined(offer.summary, offer.description)
     tags = beside.tags.get(offer.id, [])
-    resting = RESTING if offer.status == Status.TEMPORARILY_CLOSED else 1.0
+    searched = offer_words(offer, [name for _, name in tags])
     return SearchDocument(
         kind="offer",
         pk=offer.id,
         title=offer.name,
         url=offer.path,
         source=beside.offers.get(offer.id, ""),
-        searched={
-            "name": offer.name,
-            "organisation": offer.organisation.name if offer.organisation.name != offer.name else "",
-            "text": text[:LONGEST_TEXT],
-            "topic": _topic(offer, tags),
-            "notes": _notes(offer, places)[:LONGEST_TEXT],
-            "place": _joined(*map(_place_words, places), *(area.name for area in offer.areas)),
-        },
+        searched=searched,
         excerpt=(offer.summary or offer.description)[:EXCERPT_FROM],
         facets=_offer_facets(offer, places, tags, beside),
         points=[point for place in places for point in _point(place)],
@@ -131,8 +123,27 @@ def offer_document(offer: OfferEntry, beside: Beside) -> SearchDocument:
         maximum_age=200 if offer.maximum_age is None else offer.maximum_age,
         ends_on=offer.end_date.toordinal() if offer.end_date else NEVER,
         flagged_on=offer.checks.flagged_on.toordinal() if offer.checks.flagged_on else NEVER,
-        standing=standing(offer.name, f"{text} {offer.joining_note} {offer.times_note}") * resting,
+        standing=offer_standing(offer),
     )
+
+
+def offer_words(offer: OfferEntry, tags: Iterable[str]) -> dict[str, str]:
+    """The words that find an offer, by field of the index; `tags` are the names of its own."""
+    places = [place for place in offer.places if not place.hidden]
+    return {
+        "name": offer.name,
+        "organisation": offer.organisation.name if offer.organisation.name != offer.name else "",
+        "text": _joined(offer.summary, offer.description)[:LONGEST_TEXT],
+        "topic": _topic(offer, tags),
+        "notes": _notes(offer, places)[:LONGEST_TEXT],
+        "place": _joined(*map(_place_words, places), *(area.name for area in offer.areas)),
+    }
+
+
+def offer_standing(offer: OfferEntry) -> float:
+    told = f"{_joined(offer.summary, offer.description)} {offer.joining_note} {offer.times_note}"
+    resting = RESTING if offer.status == Status.TEMPORARILY_CLOSED else 1.0
+    return standing(offer.name, told) * resting
 
 
 def organisation_document(organisation: OrganisationEntry, beside: Beside) -> SearchDocument:
@@ -159,10 +170,10 @@ def organisation_document(organisation: OrganisationEntry, beside: Beside) -> Se
     )
 
 
-def _topic(offer: OfferEntry, tags: list[tuple[str, str]]) -> str:
+def _topic(offer: OfferEntry, tags: Iterable[str]) -> str:
     return _joined(
         *(category.name for category in offer.categories),
-        *(name for _, name in tags),
+        *tags,
         *(audience.name for audience in offer.audiences),
         *(area.name for area in offer.life_areas),
     )

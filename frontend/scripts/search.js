@@ -1,5 +1,6 @@
-// Search on the published site. Pagefind finds, this module shows: cards are copies of the page's <template>, filters are
-// links, and what a person asked for is always in the address, so that "back" and sharing work.
+// Search on the published site. search-ranking.js finds with what search-index.js loads, this module shows: cards are
+// copies of the page's <template>, filters are links, and what a person asked for is always in the address, so that "back"
+// and sharing work. Nothing but this module is loaded before somebody searches.
 // All words from the index go in as text, never as HTML.
 const PAGE_SIZE = 20;
 // What nobody has checked for too long sinks by so much, and never further: the same as in directory/sinking.py.
@@ -7,21 +8,6 @@ const SINK_PLACES = 10;
 const SINK_FACTOR = 0.85;
 const root = document.querySelector("[data-browser-search]");
 const find = (selector) => root.querySelector(selector);
-// Words that find nothing by themselves: the records leave them out (directory/search/lexicon.py has the same list).
-const FILLERS = new Set(
-  `
-    a about all also am an and any anybody anyone anything are around as at be been but by came cause come could
-    dear did do does else everyone for from get gets getting go going got had has have having he hello her here hers
-    hi him his how i id if ill im in into is it its ive just let like lot lots made make may maybe me might mine
-    much my myself near nearby now of ok on one or our ours please quite really said say says she should since so
-    some somebody somehow someone something somewhere sort still such sure than thanks that thats the their them
-    then there theres these they theyre theyve thing things this those through till to too try trying up upon us
-    very was we were weve what whats when where wheres which while who whom whos why will with would yet you your
-    yours
-  `
-    .trim()
-    .split(/\s+/),
-);
 const filterNames = [...root.querySelectorAll("[data-filter]")].map((box) => box.dataset.filter);
 
 start();
@@ -33,7 +19,7 @@ async function start() {
   if (request.near && canGoLive()) return goLive();
   say("Searching…");
   try {
-    show(request, await ask(request));
+    await show(request, await ask(request));
   } catch {
     if (canGoLive()) goLive();
     else say("Search does not work just now. Please try again, or look through the lists.", { visibly: true });
@@ -59,7 +45,7 @@ function fillForm({ text, near, miles }) {
   }
 }
 
-/** Without Pagefind, or for "near": the live server answers, if there is one. */
+/** Without the index, or for "near": the live server answers, if there is one. */
 function canGoLive() {
   return Boolean(root.dataset.resultsUrl);
 }
@@ -69,18 +55,41 @@ function goLive() {
 }
 
 async function ask({ text, filters, sort }) {
-  const pagefind = await import(new URL(root.dataset.pagefindUrl, location.href).href);
-  await pagefind.init();
-  const known = await pagefind.filters(); // else it answers without counts for the filters
-  const words = asIndexed(text) || null;
-  const order = sort === "title" && { sort: { title: "asc" } };
-  const answer = await pagefind.search(words, { filters, ...order });
-  const past = Object.keys(known.flagged_on ?? {}).filter((day) => day <= isoDay(new Date()));
-  if (!past.length || !answer.results.length) return answer;
-  const flagged = await pagefind.search(words, { filters: { ...filters, flagged_on: { any: past } } });
-  const ids = new Set(flagged.results.map((result) => result.id));
-  const results = words && !order ? await sunkByScore(answer.results, ids, text) : sunkByPlace(answer.results, ids);
-  return { ...answer, results };
+  const [{ open }, { rank }, language] = await Promise.all(["index", "ranking", "words"].map(loadModule));
+  const index = await open(new URL(root.dataset.entryUrl, location.href));
+  const found = text ? await rank(text, index, language) : everyRow(index).map((row) => [row, 1]);
+  const values = Object.keys(filters).length ? await index.filters() : {};
+  const chosen = Object.entries(filters).flatMap(([name, wanted]) => wanted.map((value) => [name, value]));
+  const fitting = found.filter(([row]) => chosen.every(([name, value]) => values[name]?.(row).includes(value)));
+  const rows = await inOrder(fitting, index, text, sort, language);
+  return { index, rows };
+}
+
+/** Modules that this page does not name as scripts, because most people who open it have not searched yet. */
+function loadModule(name) {
+  return import(new URL(root.dataset[`${name}Module`], location.href).href);
+}
+
+function everyRow(index) {
+  return Array.from({ length: index.rows }, (_, row) => row).filter((row) => !index.gone.has(row));
+}
+
+/** What nobody has checked for too long sinks, and an order of its own is by title: rows are numbered so. */
+async function inOrder(found, index, text, sort, { plain }) {
+  const { sinks } = await index.order();
+  const today = isoDay(new Date());
+  const isFlagged = (row) => sinks(row) !== "" && sinks(row) <= today;
+  if (!text || sort === "title") {
+    return sunkByPlace(found.map(([row]) => row).sort((one, other) => one - other), isFlagged);
+  }
+  return sunkByScore(found, isFlagged, await calledSo(found, index, text, plain));
+}
+
+/** Of the best matches, the rows that have the very name that was typed. */
+async function calledSo(found, index, text, plain) {
+  const best = found.slice(0, SINK_PLACES).map(([row]) => row);
+  const records = await index.records(best);
+  return new Set(best.filter((_, place) => plain(records[place].title) === plain(text)));
 }
 
 function isoDay(now) {
@@ -89,40 +98,37 @@ function isoDay(now) {
 }
 
 /** In an order of its own a list moves what is flagged by SINK_PLACES, not more. */
-function sunkByPlace(results, flagged) {
-  const places = results.map((result, place) => [place + (flagged.has(result.id) ? SINK_PLACES + 0.5 : 0), result]);
-  return places.sort(([one], [other]) => one - other).map(([, result]) => result);
+function sunkByPlace(rows, isFlagged) {
+  const places = rows.map((row, place) => [place + (isFlagged(row) ? SINK_PLACES + 0.5 : 0), row]);
+  return places.sort(([one], [other]) => one - other).map(([, row]) => row);
 }
 
-/** Of the best matches, what has the very name that was typed comes first, although it is flagged. */
-async function sunkByScore(results, flagged, text) {
-  const best = await Promise.all(results.slice(0, SINK_PLACES).map((result) => result.data()));
-  const isCalled = ({ meta }) => plain(meta.title) === plain(text);
-  const named = new Set(results.filter((_, place) => best[place] && isCalled(best[place])).map(({ id }) => id));
-  const score = ({ id, score }) => (!flagged.has(id) ? score : named.has(id) ? Infinity : score * SINK_FACTOR);
-  return [...results].sort((one, other) => (score(one) === score(other) ? 0 : score(other) - score(one)));
+/** What is called as somebody typed comes first, although it is flagged. */
+function sunkByScore(found, isFlagged, named) {
+  const sunk = ([row, score]) => [row, named.has(row) ? Infinity : score * (isFlagged(row) ? SINK_FACTOR : 1)];
+  return found.map(sunk).sort(([, one], [, other]) => (one === other ? 0 : other - one)).map(([row]) => row);
 }
 
-/** Pagefind wants every word to be there, so only those go to it that the records can have, spelt as they spell them. */
-function asIndexed(text) {
-  const words = plain(text).split(" ");
-  return words.filter((word) => !FILLERS.has(word)).join(" ") || words.join(" ") || text;
-}
-
-/** As in crisis.js: modules under names that change with their content cannot share. */
-function plain(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f'’‘`]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
-}
-
-function show(request, answer) {
-  const total = answer.results.length;
-  say(total ? countWords(total) : "We found nothing that fits.");
-  showFilters(request, answer.filters ?? {});
-  showSortLinks(request);
+async function show(request, { index, rows }) {
+  const total = rows.length;
   find("[data-total]").textContent = headingWords(request, total);
   find("[data-results]").hidden = !total && !Object.keys(request.filters).length;
   find("#no-results").hidden = total > 0;
-  showMore(answer.results, 0);
+  showSortLinks(request);
+  await showMore(index, rows, 0);
+  say(total ? countWords(total) : "We found nothing that fits.");
+  showFilters(request, await countFilters(index, rows));
+}
+
+/** By filter and value: how many of the rows have it. */
+async function countFilters(index, rows) {
+  const counts = {};
+  for (const [name, values] of Object.entries(await index.filters())) {
+    const counted = new Map();
+    for (const row of rows) for (const value of values(row)) counted.set(value, (counted.get(value) ?? 0) + 1);
+    counts[name] = Object.fromEntries([...counted].sort(([one], [other]) => one.localeCompare(other, "en-GB")));
+  }
+  return counts;
 }
 
 function countWords(total) {
@@ -134,23 +140,23 @@ function headingWords({ text }, total) {
 }
 
 /** Adds the next cards; focus moves to the first of them when a person asked for more. */
-async function showMore(results, from) {
-  const records = await Promise.all(results.slice(from, from + PAGE_SIZE).map((result) => result.data()));
+async function showMore(index, rows, from) {
+  const records = await index.records(rows.slice(from, from + PAGE_SIZE));
   const cards = records.map(card);
   const list = find("[data-list]");
   list.append(...cards);
   list.dispatchEvent(new CustomEvent("fortnight:added", { bubbles: true }));
   if (from) cards[0]?.querySelector("a").focus();
   const more = find("[data-more]");
-  more.hidden = results.length <= from + PAGE_SIZE;
-  more.onclick = () => showMore(results, from + PAGE_SIZE);
+  more.hidden = rows.length <= from + PAGE_SIZE;
+  more.onclick = () => showMore(index, rows, from + PAGE_SIZE);
 }
 
-function card({ url, meta }) {
+function card(meta) {
   const item = find("template[data-card]").content.cloneNode(true).firstElementChild;
   const link = item.querySelector(".offer-card__title a");
   link.textContent = meta.title;
-  link.href = meta.url || url;
+  link.href = meta.url;
   fill(item, ".offer-card__summary", meta.summary);
   fillFlag(item, meta);
   for (const name of ["when", "where", "cost", "joining"]) fillFact(item, name, meta[name]);

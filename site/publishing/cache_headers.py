@@ -5,11 +5,12 @@ import re
 from pathlib import PurePosixPath
 
 from publishing.assets import FOREVER
+from publishing.search.files import ENTRY_FILE
 
 # A minute: what has ended must be gone from every cache soon after it is gone from the site.
 SHORTLY = "public, max-age=60"
 # Hashed assets, and the parts of the search index, which carry a hash too.
-_NEVER_CHANGES = re.compile(r"assets/.*\.[0-9a-f]{10}\.\w+|pagefind/.*_[0-9a-f]{6,}\.\w+")
+_NEVER_CHANGES = re.compile(r"assets/.*\.[0-9a-f]{10}\.\w+|search-index/.*\.[a-z2-7]{6}\.json")
 # Python asks the machine's own tables, which differ from one to the next.
 _TYPES = {
     ".css": "text/css",
@@ -33,6 +34,8 @@ def never_changes(file: str) -> bool:
 
 
 def cache_control(file: str) -> str:
+    if file == ENTRY_FILE:
+        return "no-cache"
     return FOREVER if never_changes(file) else SHORTLY
 
 

@@ -1,6 +1,5 @@
 """A publish that makes every page anew; what comes out as it was before is still shared with the release before."""
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -10,14 +9,9 @@ from publishing.loading import Loaded
 from publishing.manifest import Entry
 from publishing.pages import Made
 from publishing.paths import differ_by_case_only, refuse_clashes
-from publishing.releases import Release
-from publishing.search_index import SearchIndexError, fingerprint, write_index
+from publishing.search.carrying import FACT, NUMBER_FACT, carried
 from publishing.workers import Progress, make_all
 from publishing.writing import Writer
-
-SEARCH_FACT = "search"  # the fingerprint of the records behind the search index
-SEARCH_FOLDER = "pagefind"
-SEARCH_MAKER = "search"
 
 Timed = Callable[[str], AbstractContextManager[None]]
 
@@ -41,7 +35,8 @@ class Everything:
             made.add(self._make_lists(made))
         with self.timed("copying"):
             copied = [*copying.copy_assets(self.writer), *self._copy_media(made)]
-        entries = [*made.entries, *copied, *self._index()]
+            pages_and_files = [*made.entries, *copied]
+            entries = [*pages_and_files, *self._carry_index(pages_and_files)]
         self._check(entries)
         return entries
 
@@ -63,35 +58,16 @@ class Everything:
         self.warnings += copying.missing_in_words(missing)
         return media
 
-    def _index(self) -> list[Entry]:
-        records, before = self.loaded.records, self.writer.before
-        if not records:
-            return []
-        with self.timed("search index"):
-            self.facts[SEARCH_FACT] = fingerprint(records)
-            if (kept := _kept_index(before, self.facts)) is not None:
-                return kept
-            self.say(f"Indexing {len(records):,} entries for search…")
-            # Beside the draft: should we be killed, Pagefind may go on writing for a moment.
-            beside = self.writer.draft.with_name(f"{self.writer.draft.name}-search-{os.getpid()}")
-            try:
-                write_index(records, beside)
-            except SearchIndexError as problem:
-                self.warnings.append(f"{problem}. Searches on the public site go to the running server instead.")
-                self.facts.clear()
-                return []
-            beside.rename(self.writer.draft / SEARCH_FOLDER)
-            return self.writer.adopt(SEARCH_FOLDER, SEARCH_MAKER)
+    def _carry_index(self, others: list[Entry]) -> list[Entry]:
+        """The search index is brought up to date once the pages are out (publishing.search_pass)."""
+        before = self.writer.before
+        index = carried(before, self.writer, {entry.file: entry.maker for entry in others})
+        if index:
+            self.facts |= {name: before.facts[name] for name in (FACT, NUMBER_FACT) if name in before.facts}
+        return index
 
     def _check(self, entries: list[Entry]) -> None:
         refuse_clashes((entry.file, entry.maker) for entry in entries)
         for one, other in differ_by_case_only(entry.file for entry in entries):
             self.warnings.append(f"{one} and {other} differ by capitals only: some disks and hosts keep just one.")
 
-
-def _kept_index(before: Release, facts: dict[str, str]) -> list[Entry] | None:
-    """The last release's index, when it was made of the same records and is whole."""
-    if before.facts.get(SEARCH_FACT) != facts[SEARCH_FACT]:
-        return None
-    kept = [entry for entry in before.entries.values() if entry.maker == SEARCH_MAKER]
-    return kept if all(before.holds(entry) for entry in kept) else None

@@ -14,6 +14,8 @@ from publishing.paths import file_of, refuse_clashes
 from publishing.planning import Plan
 from publishing.publishable import Outline, Publishable
 from publishing.releases import Release
+from publishing.search.carrying import MAKER, entry_leaving_out, path_of
+from publishing.search.files import ENTRY_FILE
 from publishing.workers import Progress, make_all
 from publishing.writing import Writer
 
@@ -47,9 +49,10 @@ class Increment:
         stays = self.plan.kept | {entry.file for entry in made.entries}
         changed = self._take(made.entries, [entry for file, entry in self.plan.old.items() if file not in stays])
         self._copy_media(made.media)
-        came_or_went = {_path(file) for file in stays ^ self.plan.old.keys()}
+        came_or_went = {path_of(file) for file in stays ^ self.plan.old.keys()}
         self._make_lists(changed | came_or_went | self.plan.touched, came_or_went)
         return Difference(written=self.written, unchanged=(), removed=self.removed)
+        self._leave_out_of_search()
 
     def _make(self, jobs: Sequence[Job]) -> Made:
         workers = self.workers if len(jobs) >= WORTH_A_FORK else 1
@@ -66,7 +69,7 @@ class Increment:
         self.removed += [entry for entry in gone if entry.file not in {one.file for one in made}]
         now = {entry.file: entry for entry in made}
         files = {entry.file for entry in (*made, *gone)}
-        return {_path(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))}
+        return {path_of(file) for file in files if _as_listed(self.old.get(file)) != _as_listed(now.get(file))}
 
     def _refuse_clashes(self, new: Sequence[Entry], gone: Sequence[Entry]) -> None:
         giving_way = {publishable.name for publishable in registry.publishables() if publishable.gives_way}
@@ -96,6 +99,23 @@ class Increment:
 
     def _make_list(self, publishable: Publishable[Any], changed: Set[str]) -> None:
         old = {entry.file: entry for entry in self.manifest.made_by(publishable.name)}
+    def _leave_out_of_search(self) -> None:
+        """What is no page any more must not be found, and what came back must."""
+        touched = [entry.file for entry in self.removed]
+        touched += [entry.file for entry in self.written if self._is_of_another_maker(entry)]
+        content = entry_leaving_out(self.before.folder, touched, self._maker_of) if touched else None
+        if content is not None:
+            self.old |= self.manifest.named([ENTRY_FILE])
+            self._take([self.writer.put(ENTRY_FILE, content, MAKER)], [])
+
+    def _is_of_another_maker(self, entry: Entry) -> bool:
+        old = self.old.get(entry.file)
+        return old is None or old.maker != entry.maker
+
+    def _maker_of(self, file: str) -> str | None:
+        entry = self.manifest.named([file]).get(file)
+        return entry.maker if entry else None
+
         self.old |= old
         subjects = publishable.subjects(changed, self.plan.build)
         if not subjects and self.plan.lists.isdisjoint(old):
@@ -122,10 +142,6 @@ class Increment:
         lists = {publishable.name for publishable in registry.publishables() if publishable.lists_pages}
         found = self.manifest.named(files).values()
         return {entry.file for entry in found if entry.page.template and entry.maker not in lists}
-
-
-def _path(file: str) -> str:
-    return "/" + file.removesuffix("index.html")
 
 
 def _as_listed(entry: Entry | None) -> tuple[int | None, str | None]:

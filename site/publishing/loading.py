@@ -8,7 +8,7 @@ from typing import Any
 
 from publishing import changes, redirects, registry
 from publishing.changes import Position
-from publishing.publishable import Build, Publishable, SearchRecord
+from publishing.publishable import Build, Publishable
 from publishing.queries import counted
 from publishing.snapshot import snapshot
 
@@ -20,12 +20,11 @@ class Loaded:
     build: Build
     position: Position
     jobs: Sequence[Job]
-    records: Sequence[SearchRecord]
     queries: int
     seconds: float
 
 
-def load(now: datetime, with_search: bool) -> Loaded:
+def load(now: datetime) -> Loaded:
     started = time.perf_counter()
     with counted() as counter, snapshot():
         position = changes.position()
@@ -37,12 +36,10 @@ def load(now: datetime, with_search: bool) -> Loaded:
             for row in publishable.rows(build)
         ]
         redirects.load(build)
-        records = list(registry.search_records(build)) if with_search else []
     return Loaded(
         build=build,
         position=position,
         jobs=jobs,
-        records=records,
         queries=counter.total,
         seconds=time.perf_counter() - started,
     )

@@ -39,7 +39,6 @@ class Publisher:
     public: Path
     workers: int = field(default_factory=cores)
     wait: float = 60.0
-    with_search: bool = True
     say: Say = lambda words: None
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
     _warnings: list[str] = field(default_factory=list, init=False)
@@ -147,7 +146,7 @@ class Publisher:
 
     def _load(self, now: datetime) -> Loaded:
         with self._timed("loading"), _database_told_in_words():
-            loaded = load(now, self.with_search)
+            loaded = load(now)
         self.say(f"Loaded {len(loaded.jobs):,} pages with {loaded.queries:,} SQL queries.")
         return loaded
 

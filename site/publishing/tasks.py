@@ -15,7 +15,7 @@ from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 
-from publishing import compression, publications, queue
+from publishing import compression, publications, queue, search_pass
 from publishing.errors import PublishError
 from publishing.publisher import Publisher
 from publishing.signals import changed, published
@@ -47,9 +47,13 @@ def bring_search_up_to_date() -> str:
     """Lets the search of the published site find what the pages now say."""
     if not queue.take(queue.SEARCH):
         return "Nothing to do: another worker had it."
-    # The second pass over the search index belongs here.
-    _ask(queue.COPIES, _later(make_compressed_copies))
-    return "The search index is made with the pages."
+    try:
+        done = search_pass.bring_up_to_date(settings.FORTNIGHT_PUBLIC, timezone.localtime(), WAIT)
+    except PublishError as problem:
+        return _logged(problem)
+    finally:
+        _ask(queue.COPIES, _later(make_compressed_copies))
+    return done.line() if done else "Nothing is published yet."
 
 
 @task(priority=-20)

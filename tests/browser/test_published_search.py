@@ -1,4 +1,4 @@
-"""Search on the published site: Pagefind in the browser, a live server behind it where there is one."""
+"""Search on the published site: an index of its own in the browser, a live server behind it where there is one."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from directory.search.crisis import PADDING
 from pages.gallery.samples import CHROME, HELP_CONTACTS, STEPS
 from publishing.publishable import SearchRecord
-from publishing.search_index import write_index
+from publishing.search.index import write_index
 from tests.browser.accessibility import WIDTHS, Axe
 from tests.browser.serving import put_assets, put_page, serving
 
@@ -72,7 +72,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     put_page(folder, "/alone/", render(results_url=""))
     put_page(folder, "/live/", render(results_url="").replace("<h1>Search", "<h1>Live results"))
     (folder / "crisis.json").write_text(json.dumps(["dont want to be here", ["partner", "hits", "me"]]))
-    write_index(records(), folder / "pagefind")
+    write_index(records(), folder / "search-index")
     with serving(folder) as url:
         yield url
 
@@ -159,14 +159,14 @@ def test_a_place_is_asked_of_the_live_server(address: str, page: Page) -> None:
 
 def test_without_the_index_the_live_server_answers(address: str, new_page: OpenPage) -> None:
     page = new_page(may_fail=True)
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search-index/**", lambda route: route.abort())
     page.goto(f"{address}/search/?q=chess")
     expect(page.get_by_role("heading", level=1, name="Live results")).to_be_visible()
 
 
 def test_without_index_and_server_it_says_so(address: str, new_page: OpenPage) -> None:
     page = new_page(may_fail=True)
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search-index/**", lambda route: route.abort())
     page.goto(f"{address}/alone/?q=chess")
     expect(page.get_by_text("Search does not work just now.")).to_be_visible()
 

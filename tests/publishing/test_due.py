@@ -1,5 +1,6 @@
 """Rule: a page changes when its moment comes, and a publish of what is due equals a full one."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -15,16 +16,17 @@ from directory.freshness.models import Standing
 from directory.models import Offer
 from publishing.publishable import Build, Page, Publishable
 from publishing.publisher import Publisher
-from publishing.releases import Releases
 from publishing.report import Report
+from publishing.search.files import ENTRY_FILE
+from publishing.search_pass import bring_up_to_date
 from tests.factories import OfferFactory
 from tests.publishing.toy import NOW, register, tree
 
 pytestmark = pytest.mark.django_db
 
 
-def publish(public: Path, now: datetime, only_due: bool = False, with_search: bool = False) -> Report:
-    return Publisher(public, workers=1, wait=0, with_search=with_search).publish(now, full=not only_due)
+def publish(public: Path, now: datetime, only_due: bool = False) -> Report:
+    return Publisher(public, workers=1, wait=0).publish(now, full=not only_due)
 
 
 @dataclass
@@ -53,7 +55,13 @@ class Clock(Publishable[str]):
     def page(self, row: str, build: Build) -> Page:
         days = self.every[row]
         past = (build.today.toordinal() // days) * days
-        return Page(row, "toy/plain.html", context={"words": self._words(row, past)}, changes_at=_midnight(past + days))
+        return Page(
+            row,
+            "toy/plain.html",
+            title=row,
+            context={"words": self._words(row, past)},
+            changes_at=_midnight(past + days),
+        )
 
     def _words(self, row: str, past: int) -> object:
         return Said(str(past), lambda: self.made.append(row))
@@ -164,15 +172,18 @@ def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_what_has_ended_leaves_the_search_the_sitemap_and_its_own_address(tmp_path: Path) -> None:
-    """By the records that an index was made of: Pagefind itself never writes the same bytes twice."""
     due, full, tomorrow = tmp_path / "due", tmp_path / "full", BEGIN + timedelta(days=1)
     OfferFactory(slug="over", end_date=BEGIN.date())
     OfferFactory(slug="on")
-    publish(due, BEGIN, with_search=True)
-    publish(due, tomorrow, only_due=True, with_search=True)
-    publish(full, tomorrow, with_search=True)
+    publish(due, BEGIN)
+    bring_up_to_date(due, BEGIN)
+    publish(due, tomorrow, only_due=True)
+    assert json.loads(tree(due)[ENTRY_FILE])["gone"]
+    bring_up_to_date(due, tomorrow)
+    publish(full, tomorrow)
+    bring_up_to_date(full, tomorrow)
     files = tree(due)
     assert "offers/on/index.html" in files
     assert "offers/over/index.html" not in files
     assert b"/offers/over/" not in files["sitemap.xml"]
-    assert Releases(due).current().facts["search"] == Releases(full).current().facts["search"]
+    assert files[ENTRY_FILE] == tree(full)[ENTRY_FILE]

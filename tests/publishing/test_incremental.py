@@ -41,7 +41,7 @@ class AllGroups(Publishable[list[str]]):
 
 
 def publish(public: Path, now: datetime = NOW, full: bool = False) -> Report:
-    return Publisher(public, workers=1, wait=0, with_search=False).publish(now, full=full)
+    return Publisher(public, workers=1, wait=0).publish(now, full=full)
 
 
 def noted(group: Group) -> None:

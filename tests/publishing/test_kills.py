@@ -12,7 +12,7 @@ import pytest
 
 from publishing import lock
 from publishing.errors import BusyError
-from publishing.publishable import Build, Page, SearchRecord
+from publishing.publishable import Build, Page
 from tests.publishing.forks import in_a_fork
 from tests.publishing.toy import Words, publish, register, tree
 
@@ -99,24 +99,6 @@ def test_the_workers_of_a_killed_publisher_end_although_nobody_takes_what_they_m
     os.waitpid(process, 0)
     with lock.held(public / ".lock", wait=15):
         pass
-
-
-def test_a_search_index_under_way_is_cleaned_up_too(public: Path) -> None:
-    words = Words(site(1))
-    records = [SearchRecord(f"/page/{n}/", f"Page {n}", f"words of page {n}") for n in range(2000)]
-    register(words, records=records)
-    process = in_a_fork(lambda: publish(public, wait=10))
-    deadline = time.monotonic() + 20
-    while not list((public / "releases").glob("*search*")) and time.monotonic() < deadline:
-        time.sleep(0.005)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    assert not (public / "current").exists()
-    publish(public, wait=10)
-    assert "pagefind/pagefind.js" in tree(public)
-    time.sleep(0.5)
-    publish(public, wait=10)
-    assert not list((public / "releases").glob("*partial*"))
 
 
 def test_a_second_publisher_waits_a_while_and_then_says_who_is_at_work(public: Path) -> None:

@@ -14,7 +14,7 @@ from tests.factories import AreaFactory, OfferFactory, OrganisationFactory, Venu
 from tests.publishing.toy import NOW, publish, tree
 
 # Made by the publish alone, or served live by somebody else.
-PUBLISHED_ONLY = ("pagefind/", "media/")
+PUBLISHED_ONLY = ("search-index/", "media/")
 
 
 def make_a_directory() -> None:

@@ -12,7 +12,6 @@ from pytest_django import Settings
 
 from publishing import assets, publishables, registry
 from publishing.errors import ClashError, InvalidPathError, PageError, PublishError, StorageError
-from publishing.publishable import SearchRecord
 from tests.publishing.toy import Groups, Words, publish, register, tree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_registry")]
@@ -206,37 +205,12 @@ def test_uploads_that_pages_show_are_copied_and_others_are_not(public: Path, set
     (media / "images/logo.png").write_bytes(b"a logo")
     (media / "images/draft.png").write_bytes(b"not shown")
     words = '<img src="/media/images/logo.png"><img src="/media/images/lost.png"><a href="/media/../secret">x</a>'
-    register(Words({"/": Markup(words)}))
+    register(Words({"/": Markup(words), "/secret/": "a page of that name"}))
     report = publish(public)
     files = tree(public)
     assert files["media/images/logo.png"] == b"a logo"
     assert [name for name in files if name.startswith("media")] == ["media/images/logo.png"]
     assert len(report.warnings) == 2
-
-
-def test_search_records_become_an_index_that_is_kept_until_they_change(public: Path) -> None:
-    words = Words({"/": "hello"})
-    records = [SearchRecord("/", "Hello", "hello there", {"summary": "hi"}, {"kind": ["page"]}, {"title": "Hello"})]
-    register(words, records=records)
-    publish(public)
-    before = tree(public)
-    assert "pagefind/pagefind.js" in before
-    assert not any("ui" in name for name in before if name.startswith("pagefind/"))
-    words.pages["/"] = "changed"
-    assert "search" not in publish(public).written
-    assert {name: content for name, content in tree(public).items() if name.startswith("pagefind/")} == {
-        name: content for name, content in before.items() if name.startswith("pagefind/")
-    }
-    records.append(SearchRecord("/2/", "Goodbye", "goodbye now"))
-    assert "search" in publish(public).written
-
-
-def test_without_pagefind_the_site_is_published_with_a_warning(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
-    register(HOME, records=[SearchRecord("/", "Hello", "hello")])
-    report = publish(public)
-    assert "index.html" in tree(public)
-    assert "Pagefind is not installed" in report.warnings[0]
 
 
 def test_a_database_that_is_behind_is_told_in_words(public: Path) -> None:

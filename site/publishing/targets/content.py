@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publishing.compression import copies_of
 from publishing.releases import Release
+from publishing.search.files import ENTRY_FILE
 from publishing.targets.errors import DeployError
 
 
@@ -65,6 +66,6 @@ def refuse_touched(release: Release) -> None:
 def _stage(file: str) -> Stage:
     if file.endswith(".html"):
         return Stage.PAGES
-    if file == "pagefind/pagefind-entry.json" or file.endswith((".xml", "robots.txt")):
+    if file == ENTRY_FILE or file.endswith((".xml", "robots.txt")):
         return Stage.LISTS
     return Stage.PARTS

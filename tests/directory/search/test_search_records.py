@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Category
-from directory.search.everyday_words import MOST_WORDS
 from directory.search.models import Need
+from directory.search.search_phrases import search_phrases
 from directory.search.search_records import search_records
 from publishing import registry
-from publishing.publishable import SearchRecord
+from publishing.publishable import SearchPhrase, SearchRecord
 from tests.factories import (
     AreaFactory,
     CategoryFactory,
@@ -47,7 +47,7 @@ def test_an_offer_has_its_card_its_filters_and_its_place_among_the_names() -> No
     )
     record = records()["/offers/evening/"]
     assert record.title == "Évening group"
-    assert {"methodist", "stretford", "m32", "cruse", "trafford"} <= set(record.content.split())
+    assert {"methodist", "stretford", "m32", "cruse", "@stretford", "@m32", "@trafford"} <= record.terms.keys()
     assert record.filters == {
         "kind": ["Offers"],
         "category": ["Bereavement", "Mind"],
@@ -61,40 +61,56 @@ def test_an_offer_has_its_card_its_filters_and_its_place_among_the_names() -> No
     assert record.sort == {"title": "evening group"}
 
 
-def test_everyday_words_of_its_category_find_an_offer() -> None:
+def test_an_offer_is_found_by_the_needs_of_its_category_and_most_by_those_that_it_names() -> None:
     category = CategoryFactory()
-    need(category, "lost my wife/husband\npassed away")
-    OfferFactory(slug="group", relations__categories=[category])
-    assert {"lost", "wife", "husband", "passed"} <= set(records()["/offers/group/"].content.split())
-
-
-def test_in_a_category_about_many_things_only_the_words_of_those_that_the_entry_names_count() -> None:
-    category = CategoryFactory()
-    for phrases, words in (("sugar", "diabetes"), ("ticker", "heart"), ("wheezing", "asthma")):
+    for phrases, words in (("sugar", "diabetes"), ("ticker", "heart")):
         need(category, phrases, words)
     OfferFactory(slug="named", name="Diabetes group", relations__categories=[category])
-    OfferFactory(slug="general", name="Health group", relations__categories=[category])
+    found = records()["/offers/named/"].terms
+    assert found["=need-0"] > found["=need-1"] > 0
+
+
+def test_a_word_of_a_service_finds_what_is_sorted_elsewhere() -> None:
+    need(CategoryFactory(), "cant sleep", "sleep hygiene")
+    OfferFactory(slug="course", name="Course", description="About sleep and hygiene.")
+    OfferFactory(slug="other", name="Hygiene of dogs, and where they sleep")
     found = records()
-    assert "sugar" in found["/offers/named/"].content
-    assert "ticker" not in found["/offers/named/"].content
-    assert "sugar" not in found["/offers/general/"].content
+    assert found["/offers/course/"].terms["=need-0"] > 0
+    assert "=need-0" not in found["/offers/other/"].terms
 
 
 def test_a_word_that_rules_an_entry_out_does() -> None:
     category = CategoryFactory()
-    for phrases, words in (("skint", "debt\n!debt collectors"), ("broke", "money"), ("bills", "rent")):
-        need(category, phrases, words)
+    need(category, "skint", "debt\n!debt collectors")
     OfferFactory(slug="out", name="Debt collectors’ choir", relations__categories=[category])
-    assert "skint" not in records()["/offers/out/"].content
+    OfferFactory(slug="in", name="Debt advice", relations__categories=[category])
+    found = records()
+    assert found["/offers/out/"].terms["=need-0"] < found["/offers/in/"].terms["=need-0"] / 2
+
+
+def test_what_people_say_leads_to_the_term_of_the_need() -> None:
+    need(CategoryFactory(), "lost my wife/husband, passed away")
+    phrases = set(search_phrases())
+    assert SearchPhrase((("lost",), ("husband", "wife")), "=need-0") in phrases
+    assert SearchPhrase((("pass",), ("away",)), "=need-0") in phrases
+
+
+def test_places_are_phrases_too_but_never_a_hidden_one() -> None:
+    VenueFactory(town="Old Trafford", postcode="M16 0EB")
+    VenueFactory(town="Milnrow", postcode="OL16 4AA", hidden=True, latitude=None, longitude=None)
+    found = {phrase.finds for phrase in search_phrases()}
+    assert {"@old trafford", "@m16"} <= found
+    assert not {"@milnrow", "@ol16"} & found
 
 
 def test_records_stay_short() -> None:
     category = CategoryFactory()
     need(category, " ".join(f"word{number}" for number in range(500)))
-    OfferFactory(slug="group", description="so many words " * 500, relations__categories=[category])
-    content = records()["/offers/group/"].content.split()
-    assert len(content) <= MOST_WORDS + 80
-    assert len(content) == len(set(content))
+    description = " ".join(f"word{number}" for number in range(5000))
+    OfferFactory(slug="group", description=description, relations__categories=[category])
+    record = records()["/offers/group/"]
+    assert len(record.terms) < 200
+    assert len(record.content.split()) == len(set(record.content.split()))
 
 
 def test_a_hidden_place_is_nowhere_in_the_record() -> None:
