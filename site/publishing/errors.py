@@ -38,3 +38,7 @@ class UnfitError(PublishError):
 
 class UnfitLinksError(UnfitError):
     """Templates have made links to pages that are not there."""
+
+
+class HeldError(PublishError):
+    """Somebody has set the public site back to an earlier release and holds it there."""

@@ -28,11 +28,13 @@ class Everything:
     say: Callable[[str], None]
     facts: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)  # by file
 
     def make(self) -> list[Entry]:
         with self.timed("pages"):
             made = make_all(self.loaded.jobs, self.loaded.build, self.writer, self.workers, self.progress)
             made.add(self._make_lists(made))
+            self.problems = made.problems
         with self.timed("copying"):
             copied = [*copying.copy_assets(self.writer), *self._copy_media(made)]
             pages_and_files = [*made.entries, *copied]

@@ -39,6 +39,7 @@ class Increment:
     written: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
     missing_media: list[str] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)  # by file
 
     def __post_init__(self) -> None:
         self.old = dict(self.plan.old)
@@ -51,12 +52,13 @@ class Increment:
         self._copy_media(made.media)
         came_or_went = {path_of(file) for file in stays ^ self.plan.old.keys()}
         self._make_lists(changed | came_or_went | self.plan.touched, came_or_went)
-        return Difference(written=self.written, unchanged=(), removed=self.removed)
         self._leave_out_of_search()
+        return Difference(written=self.written, unchanged=(), removed=self.removed)
 
     def _make(self, jobs: Sequence[Job]) -> Made:
         workers = self.workers if len(jobs) >= WORTH_A_FORK else 1
         made = make_all(jobs, self.plan.build, self.writer, workers, self.progress)
+        self.problems |= made.problems
         refuse_clashes((entry.file, entry.maker) for entry in made.entries)
         return made
 
@@ -97,8 +99,6 @@ class Increment:
                 if publishable.lists_pages:
                     self._make_list(publishable, changed)
 
-    def _make_list(self, publishable: Publishable[Any], changed: Set[str]) -> None:
-        old = {entry.file: entry for entry in self.manifest.made_by(publishable.name)}
     def _leave_out_of_search(self) -> None:
         """What is no page any more must not be found, and what came back must."""
         touched = [entry.file for entry in self.removed]
@@ -116,6 +116,8 @@ class Increment:
         entry = self.manifest.named([file]).get(file)
         return entry.maker if entry else None
 
+    def _make_list(self, publishable: Publishable[Any], changed: Set[str]) -> None:
+        old = {entry.file: entry for entry in self.manifest.made_by(publishable.name)}
         self.old |= old
         subjects = publishable.subjects(changed, self.plan.build)
         if not subjects and self.plan.lists.isdisjoint(old):

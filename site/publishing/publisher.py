@@ -13,10 +13,10 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from publishing import assembling, copying, disk, fingerprints, lock, manifest, outcomes, planning
+from publishing import assembling, copying, disk, fingerprints, lock, manifest, outcomes, planning, rollback
 from publishing.changes import Position
 from publishing.difference import NOTHING_CHANGED, Difference, difference, earlier_assets
-from publishing.errors import PublishError
+from publishing.errors import PublishError, UnfitLinksError
 from publishing.everything import Everything
 from publishing.fingerprints import Fingerprints
 from publishing.incremental import Increment
@@ -24,6 +24,8 @@ from publishing.loading import Loaded, load
 from publishing.planning import EverythingError, Plan
 from publishing.releases import NOTHING, Release, Releases, link_unchanged
 from publishing.report import Report
+from publishing.verification.drafts import of_everything, of_increment
+from publishing.verification.verdict import NOTHING_SPECIAL, Allowed, Draft, judge
 from publishing.workers import cores
 from publishing.writing import Writer
 
@@ -40,12 +42,14 @@ class Publisher:
     workers: int = field(default_factory=cores)
     wait: float = 60.0
     say: Say = lambda words: None
+    allowed: Allowed = NOTHING_SPECIAL
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
     _warnings: list[str] = field(default_factory=list, init=False)
 
-    def publish(self, now: datetime, full: bool = False) -> Report:
+    def publish(self, now: datetime, full: bool = False, resume: bool = False) -> Report:
         """Makes the pages that can have changed since the last publish; all of them when asked to, or when nobody can
-        tell. Raises PublishError, with the public site as it was."""
+        tell. `resume`: though somebody holds the site at an earlier release (publishing.rollback), which ends with
+        that. Raises PublishError, with the public site as it was."""
         started = time.perf_counter()
         self._seconds, self._warnings = {}, []
         releases = Releases(self.public)
@@ -53,7 +57,10 @@ class Publisher:
             releases.prepare()
             with lock.held(self.public / ".lock", self.wait):
                 releases.remove_leftovers()
+                if not resume:
+                    rollback.refuse_while_held(self.public)
                 made = self._publish(now, releases, releases.current(), full)
+                rollback.resume(self.public)
         self._seconds["total"] = time.perf_counter() - started
         return made
 
@@ -67,7 +74,10 @@ class Publisher:
             return self._publish_everything(now, releases, before, str(why))
         if plan.is_nothing:
             return outcomes.of_increment(before, None, plan, NOTHING_CHANGED, self._seconds, ())
-        return self._publish_increment(plan, releases, before)
+        try:
+            return self._publish_increment(plan, releases, before)
+        except UnfitLinksError:
+            return self._publish_everything(now, releases, before, "links would have led nowhere otherwise")
 
     def _plan(self, now: datetime, before: Release) -> Plan:
         with manifest.opened(before.manifest) as known, self._timed("loading"), _database_told_in_words():
@@ -88,6 +98,7 @@ class Publisher:
             self._warnings += everything.warnings
             changes = difference(before, entries)
             facts = _facts(loaded.position, prints, before, now) | everything.facts
+            facts |= self._judged(of_everything(loaded.build, entries, everything.problems, draft, before), before)
             release = self._replace(releases, draft, before, changes, facts)
         return outcomes.of_everything(release, entries, changes, loaded, why, self._seconds, self._warnings)
 
@@ -116,7 +127,10 @@ class Publisher:
                     changes = increment.make()
                 self._warnings += copying.missing_in_words(increment.missing_media)
                 files = copy.count()
-                self._note(copy, plan, before, changes)
+                judged = self._judged(
+                    of_increment(plan.build, copy, changes, increment.problems, draft, before), before
+                )
+                self._note(copy, plan, before, changes, judged)
             with self._timed("switching"):
                 release = self._renew(releases, draft, before, changes, files)
         stands = Release(release) if release else before
@@ -130,9 +144,17 @@ class Publisher:
         assembling.renew(releases, draft, before, changes, files)
         return self._finish(releases, draft)
 
+    def _judged(self, draft: Draft, before: Release) -> dict[str, str]:
+        with self._timed("checking"):
+            verdict = judge(draft, before.facts, self.allowed)
+            self._warnings += verdict.warnings
+            return verdict.as_facts()
+
     @staticmethod
-    def _note(copy: manifest.Manifest, plan: Plan, before: Release, changes: Difference) -> None:
-        facts = _facts(plan.position, plan.fingerprints, before, plan.build.now)
+    def _note(
+        copy: manifest.Manifest, plan: Plan, before: Release, changes: Difference, judged: Mapping[str, str]
+    ) -> None:
+        facts = {**_facts(plan.position, plan.fingerprints, before, plan.build.now), **judged}
         if changes.is_nothing:
             copy.note({**facts, "before": before.facts.get("before", "")}, copy.delta())
         else:

@@ -74,9 +74,9 @@ def register(*publishables: Publishable[Any], records: Sequence[SearchRecord] = 
     registry.register_search_records(lambda build: records)
 
 
-def publish(public: Path, full: bool = True, **options: Any) -> Report:
+def publish(public: Path, full: bool = True, resume: bool = False, **options: Any) -> Report:
     """Everything anew, because what these pages are made of is in no database that could tell of changes."""
-    return Publisher(public, **{"workers": 1, "wait": 0} | options).publish(NOW, full=full)
+    return Publisher(public, **{"workers": 1, "wait": 0} | options).publish(NOW, full=full, resume=resume)
 
 
 def tree(public: Path) -> dict[str, bytes]:

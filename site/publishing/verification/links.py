@@ -65,9 +65,11 @@ def links_of(content: bytes, path: str, origin: str) -> frozenset[str]:
 
 
 def links_of_frame(build: Build) -> frozenset[str]:
-    """Those of the header and the footer, which stand on every page alike."""
-    html = "".join(str(part) for part in build.chrome.values() if hasattr(part, "__html__"))
-    return links_of(html.encode(), "/", build.origin)
+    """Those of the header and the footer, which stand on every page alike, and other addresses that pages take from
+    there: what the settings of the site say, and no template."""
+    values = [str(value) for value in build.chrome.values() if isinstance(value, str) or hasattr(value, "__html__")]
+    links = links_of("".join(value for value in values if "<" in value).encode(), "/", build.origin)
+    return links.union(file for value in values if (file := _file_at(value, build.origin)))
 
 
 def links_in_words(content: bytes, path: str, origin: str) -> dict[str, str]:

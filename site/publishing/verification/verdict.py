@@ -33,16 +33,18 @@ class Allowed:
 
 @dataclass
 class Draft:
-    """A release that is not public yet. `links` are of the pages that were looked at: those that were made now, and
-    those that lead to what is gone. `maker` gives the publishable's name of a page, `read` its content."""
+    """A release that is not public yet. Pages are called by their files; `maker` gives the publishable's name of one,
+    `read` its content."""
 
     build: Build
-    links: Mapping[str, Collection[str]]
     files: Container[str]
+    links: Mapping[str, Collection[str]]  # of the pages that were made now
     maker: Callable[[str], str]
     read: Callable[[str], bytes]
-    pages: int
-    problems: Mapping[str, str] = field(default_factory=dict)  # by file: of the pages that were made now
+    links_to_gone: Mapping[str, Collection[str]] = field(default_factory=dict)  # of other pages
+    problems: Mapping[str, str] = field(default_factory=dict)  # what is wrong with pages that were made now
+    pages: int = 0
+    pages_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,14 @@ class Verdict:
         return {BROKEN: json.dumps(sorted(self.broken))}
 
 
-def judge(draft: Draft, before: Mapping[str, str], pages_before: int, allowed: Allowed = Allowed()) -> Verdict:
+NOTHING_SPECIAL = Allowed()
+
+
+def judge(draft: Draft, before: Mapping[str, str], allowed: Allowed = NOTHING_SPECIAL) -> Verdict:
     """`before` are the facts of the release that is public. Raises UnfitError."""
     if draft.problems:
         raise UnfitError(_listed("These pages are not fit to be published:", in_words(draft.problems), AS_BEFORE))
-    if not allowed.shrink and (words := too_few(pages_before, draft.pages)):
+    if not allowed.shrink and (words := too_few(draft.pages_before, draft.pages)):
         raise UnfitError(words)
     links = _Links(draft, [(page, target) for page, target in json.loads(before.get(BROKEN, "[]"))])
     if links.by_templates and not allowed.broken_links:
@@ -86,11 +91,12 @@ class _Links:
 
     def __init__(self, draft: Draft, known: Collection[Pair]) -> None:
         self.draft, self.known = draft, frozenset(known)
-        self.found = self._surely([pair for pair in broken_links(draft.links.items(), draft.files) if _counts(pair[1])])
+        links = [*draft.links.items(), *draft.links_to_gone.items()]
+        self.found = self._surely([pair for pair in broken_links(links, draft.files) if _counts(pair[1])])
 
     @cached_property
     def broken(self) -> list[Pair]:
-        """With those of pages that were not looked at because nothing about them has changed."""
+        """With those of pages that were not made because nothing about them has changed."""
         still = {
             (page, target)
             for page, target in self.known
@@ -105,12 +111,15 @@ class _Links:
     @cached_property
     def of_the_frame(self) -> list[str]:
         """What the header or the footer of all pages leads to."""
-        found = links_of_frame(self.draft.build)
-        return sorted(target for _, target in broken_links([("", found)], self.draft.files) if _counts(target))
+        found = broken_links([("", links_of_frame(self.draft.build))], self.draft.files)
+        return sorted(target for _, target in found if _counts(target))
 
     def warnings(self) -> list[str]:
         return [
-            *(f"The header or the footer links to {path_of(file)}, which is not there." for file in self.of_the_frame),
+            *(
+                f"Pages link to {path_of(file)} (from the header, the footer or the settings), which is not there."
+                for file in self.of_the_frame
+            ),
             *(f"There is no {line}." for line in sentences_of(self.broken, self.words_of)),
         ]
 

@@ -87,9 +87,9 @@ def test_what_the_running_server_answers_is_there_unless_it_has_an_address_of_it
 
 
 def test_a_missing_page_of_the_header_is_told_once() -> None:
-    frame = {"header_html": Markup('<a href="/help/">Help</a>'), "site_name": '<a href="/no/">'}
+    frame = {"header_html": Markup('<a href="/help/">Help</a>'), "forum_url": "/forum/", "site_name": "A / B"}
     verdict = judge(draft(links={}, build=Build(NOW, ORIGIN, "", frame)), {})
-    assert verdict.warnings == ["The header or the footer links to /help/, which is not there."]
+    assert [words.partition(" (")[0] for words in verdict.warnings] == ["Pages link to /forum/", "Pages link to /help/"]
 
 
 def test_pages_with_problems_are_named() -> None:
