@@ -5,6 +5,7 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -28,19 +29,30 @@ class FailedRunError(Exception):
     """The command ended with an error."""
 
 
-def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
-    started, used = time.perf_counter(), _processor_seconds()
-    with subprocess.Popen(  # noqa: S603  (our own commands)
-        command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        peak = 0.0
-        while process.poll() is None:
-            peak = max(peak, _megabytes_of_family(process.pid))
-            time.sleep(PAUSE)
-        output = process.stdout.read() if process.stdout else ""
+def run(command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> Run:
+    """Raises FailedRunError with what the command has printed."""
+    with tempfile.TemporaryFile("w+") as output:
+        started, used = time.perf_counter(), _processor_seconds()
+        process = subprocess.Popen(  # noqa: S603  (our own commands)
+            command, env=dict(environment), cwd=folder, stdout=output, stderr=subprocess.STDOUT
+        )
+        peak = _watched_to_its_end(process)
+        seconds = time.perf_counter() - started
+        output.seek(0)
+        printed = output.read()
     if process.returncode:
-        raise FailedRunError(output)
-    return Run(output, time.perf_counter() - started, _processor_seconds() - used, round(peak, 1) or None)
+        raise FailedRunError(printed)
+    return Run(printed, seconds, _processor_seconds() - used, round(peak, 1) or None)
+
+
+def _watched_to_its_end(process: subprocess.Popen[bytes]) -> float:
+    """Waits for it. Gives the most memory that it and all that it started have had together, in MB."""
+    peak = 0.0
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(PAUSE)
+            return peak
+        peak = max(peak, _megabytes_of_family(process.pid))
 
 
 def _processor_seconds() -> float:
