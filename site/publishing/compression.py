@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -188,6 +189,7 @@ def _answer(end: Connection) -> tuple[int, int]:
 
 
 def _work(copies: Sequence[_Copy], folder: Path, link: Path, answer: Connection, parent: int) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whoever started us may listen for it in a way of its own
     os.nice(10)  # whoever reads the site comes first
     made = touched = 0
     try:

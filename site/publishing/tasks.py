@@ -121,6 +121,9 @@ def _publish() -> str:
         report = publications.publish_and_record(publisher, timezone.localtime())
     except PublishError as problem:
         return _logged(problem)
+    except Exception:
+        logger.exception("The publish failed because of a mistake in the software.")
+        raise
     return report.outcome()
 
 
