@@ -40,6 +40,10 @@ class NeedsMet:
         for number, need in enumerate(needs):
             for name in need.words:
                 self._needs_of[name].append(number)
+        self._needs_sorted: Mapping[str, list[int]] = defaultdict(list)  # by category and audience
+        for number, need in enumerate(needs):
+            for slug in {*need.categories, *need.audiences}:
+                self._needs_sorted[slug].append(number)
         self._frequency = self._frequencies()
 
     def of(self, entry: Told) -> dict[str, float]:
@@ -49,10 +53,10 @@ class NeedsMet:
         for name, shares in named.items():
             for number in self._needs_of.get(name, ()):
                 said[number] += self._rarity(name) * (max(shares) + TIE * (sum(shares) - max(shares)))
+        sorted_in = {number for slug in (*entry.categories, *entry.audiences) for number in self._needs_sorted[slug]}
         return {
-            need.slug: score
-            for number, need in enumerate(self._needs)
-            if (score := _score(need, said.get(number, 0.0), entry, named)) > 0
+            self._needs[number].slug: _score(self._needs[number], said.get(number, 0.0), entry, named)
+            for number in sorted(sorted_in.union(said))
         }
 
     def _named(self, fields: Fields) -> Mapping[Name, list[float]]:
