@@ -45,6 +45,7 @@ _NAME = re.compile(r"[a-zA-Z]+")
 _ATTRIBUTE = re.compile(r"([^\s/>=\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")  # of a srcset: an address, and for what it is
 _REFRESH = re.compile(r"\s*[\d.]*[\s;,]*url\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", re.IGNORECASE)
+_PLAIN = re.compile(rb"/(?:[A-Za-z0-9_-]{1,255}/)*")  # the address of most pages, and nothing to think about
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 
@@ -87,6 +88,8 @@ def links_in_words(content: bytes, path: str, origin: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)  # what is in the header and the footer, and what cards of the same things have in common
 def _by_address(address: bytes, origin: str) -> _Led:
+    if _PLAIN.fullmatch(address):
+        return frozenset([f"{address[1:].decode()}index.html"]), ()
     return _led([unescape(address.decode(errors="replace"))], origin)
 
 
