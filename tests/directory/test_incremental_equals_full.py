@@ -1,0 +1,523 @@
+"""Whatever editors, volunteers and time do to a directory, in any order: publishing what was changed gives the same
+files as publishing everything, byte for byte.
+
+A short run, always with the same examples, is part of the test suite. FORTNIGHT_LONG=30 goes on for half an hour with
+examples that nobody has seen, and makes what it finds as short as it can:
+
+    FORTNIGHT_LONG=30 pytest -n0 tests/directory/test_incremental_equals_full.py
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction
+
+from directory.catalogue import keeping
+from directory.correcting import correct, end
+from directory.enums import Cost, Joining, Status
+from directory.freshness.actions import record, withdraw
+from directory.freshness.enums import CHECKS, ORGANISER, Kind, Outcome
+from directory.freshness.models import Evidence
+from directory.freshness.ticking import tick
+from directory.importing import profile as profiles
+from directory.importing.actions import import_file
+from directory.models import Audience, Category, Language, LifeArea, Offer, Organisation, WayToWellbeing
+from directory.publishables import letters, offers, organisations, topics
+from directory.search.models import CrisisPhrase
+from pages.actions import set_up_pages
+from pages.models import EditorialPage, HelpContact, HomePage, SiteSettings, WayIn
+from places.models import Area, Venue
+from publishing import changes, manifest
+from publishing.difference import EARLIER_ASSETS
+from publishing.publisher import Publisher
+from tests.directory.importing.conftest import CLUBS, as_csv, club
+from tests.factories import (
+    AreaFactory,
+    AudienceFactory,
+    CategoryFactory,
+    LifeAreaFactory,
+    OfferFactory,
+    OrganisationFactory,
+    VenueFactory,
+    WayToWellbeingFactory,
+)
+from tests.personas import ada_the_administrator
+from tests.publishing.forks import in_a_fork, status_of
+
+MINUTES = float(os.environ.get("FORTNIGHT_LONG", "0"))
+START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+# So small that a few offers fill several pages, and what is edited moves from one to another.
+SIZES = (
+    *((topics, "OFFERS_A_PAGE", 3), (letters, "ENTRIES_A_PAGE", 4)),
+    *((organisations, "OFFERS_AS_CARDS", 2), (offers, "MORE_FROM_ORGANISATION", 2)),
+)
+ANY = st.integers(0, 11)
+SOME = st.sets(st.integers(0, 3), max_size=3)
+NAMES = st.sampled_from(["Aqua", "Allotment", "Band", "Book club", "Choir", "2 left feet", "Élan", "<b>Zumba</b>"])
+WORDS = st.sampled_from(["", "Come as you are.", "Bring a friend & a <cup>.", "One.\n\nTwo."])
+DAYS = st.one_of(st.none(), st.integers(-2, 6))
+TEXTS = ["summary", "description", "times_note", "joining_note", "eligibility_description", "first_visit_bring"]
+WORD_MODELS = [Category, LifeArea, WayToWellbeing, Area, Audience]
+
+
+class Undone(Exception):
+    """What was changed inside shall not be."""
+
+
+def picked(model: Any, number: int) -> Any:
+    """One of them, whatever the number; None where there is none."""
+    found = list(model.objects.order_by("pk"))
+    return found[number % len(found)] if found else None
+
+
+def several(model: Any, numbers: set[int]) -> list[Any]:
+    return [one for one in {picked(model, number) for number in sorted(numbers)} if one]
+
+
+def tree(public: Path) -> dict[str, bytes]:
+    folder = (public / "current").resolve()
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+class Directory(RuleBasedStateMachine):
+    @initialize(number=st.integers(0, 14))
+    def opens(self, number: int) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="fortnight-proof-"))
+        self.public = self.folder / "public"
+        self.clock = time_machine.travel(START, tick=False)
+        self.traveller = self.clock.start()
+        self.numbers = count(1)
+        _empty_the_database()
+        set_up_pages()
+        self.ada = ada_the_administrator()
+        self._fill(number)
+        self.worker = Publisher(self.public, workers=1, wait=10)
+        self.worker.publish(self.now)
+
+    def _fill(self, number: int) -> None:
+        lives, ways = [LifeAreaFactory(), LifeAreaFactory()], [WayToWellbeingFactory()]
+        areas = [AreaFactory(), AreaFactory()]
+        AudienceFactory()
+        Language.objects.create(code="pl", name="Polish")
+        root = CategoryFactory()
+        categories = [root, CategoryFactory(parent=root), CategoryFactory()]
+        categories[1].life_areas.set(lives[:1])
+        venues = [
+            VenueFactory(area=areas[0]),
+            VenueFactory(area=areas[1]),
+            VenueFactory(hidden=True, latitude=None, longitude=None),
+        ]
+        hosts = [OrganisationFactory(based_at=venues[0]), OrganisationFactory(), OrganisationFactory()]
+        for n in range(number):
+            relations = {
+                "venues": [venues[n % 3]],
+                "categories": categories[: n % 4],
+                "ways_to_wellbeing": ways[: n % 2],
+            }
+            OfferFactory(
+                organisation=hosts[n % 3],
+                first_published_at=self.now,
+                **{f"relations__{k}": v for k, v in relations.items()},
+            )
+        tick(self.now)
+
+    @property
+    def now(self) -> datetime:
+        return timezone.localtime()
+
+    def teardown(self) -> None:
+        if hasattr(self, "worker"):
+            try:
+                self.compare()
+            finally:
+                self.clock.stop()
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def compare(self) -> None:
+        self.worker.publish(self.now)
+        beside = self.folder / "beside"
+        shutil.rmtree(beside, ignore_errors=True)
+        Publisher(beside, workers=1, wait=10).publish(self.now, full=True)
+        found, wanted = tree(self.public), tree(beside)
+        entries = manifest.load_files((self.public / "current").resolve().with_suffix(".manifest")).values()
+        earlier = {entry.file for entry in entries if entry.maker == EARLIER_ASSETS}
+        assert not (wanted.keys() - found.keys()), "missing"
+        assert not (found.keys() - wanted.keys() - earlier), "left over"
+        for file in wanted:
+            assert found[file].decode(errors="replace") == wanted[file].decode(errors="replace"), file
+
+    # Offers.
+
+    @rule(name=NAMES, host=ANY, venues=SOME, categories=SOME)
+    def an_offer_comes(self, name: str, host: int, venues: set[int], categories: set[int]) -> None:
+        if organisation := picked(Organisation, host):
+            offer = Offer(
+                name=name,
+                slug=f"new-{next(self.numbers)}",
+                organisation=organisation,
+                phone="0161 496 0000",
+                live=False,
+            )
+            offer.save()
+            offer.venues, offer.categories = several(Venue, venues), several(Category, categories)
+            offer.save_revision(clean=False).publish()
+
+    @rule(which=ANY, name=NAMES)
+    def an_offer_is_renamed(self, which: int, name: str) -> None:
+        self._correct(which, name=name)
+
+    @rule(which=ANY, field=st.sampled_from(TEXTS), words=WORDS)
+    def a_text_is_edited(self, which: int, field: str, words: str) -> None:
+        self._correct(which, **{field: words})
+
+    @rule(which=ANY, cost=st.sampled_from(Cost.values), joining=st.sampled_from(Joining.values))
+    def cost_and_joining_are_edited(self, which: int, cost: str, joining: str) -> None:
+        self._correct(which, cost=cost, cost_amount=None, joining=joining)
+
+    @rule(which=ANY, online=st.booleans(), age=st.one_of(st.none(), st.integers(1, 80)))
+    def facts_are_edited(self, which: int, online: bool, age: int | None) -> None:
+        self._correct(which, online=online, minimum_age=age)
+
+    @rule(which=ANY, venues=SOME, areas=SOME)
+    def an_offer_moves_to_other_places(self, which: int, venues: set[int], areas: set[int]) -> None:
+        self._correct(which, venues=several(Venue, venues), areas=several(Area, areas))
+
+    @rule(which=ANY, categories=SOME, lives=SOME, ways=SOME)
+    def an_offer_is_sorted_elsewhere(self, which: int, categories: set[int], lives: set[int], ways: set[int]) -> None:
+        self._correct(
+            which,
+            categories=several(Category, categories),
+            life_areas=several(LifeArea, lives),
+            ways_to_wellbeing=several(WayToWellbeing, ways),
+        )
+
+    @rule(which=ANY, audiences=SOME, languages=SOME)
+    def an_offer_is_for_others(self, which: int, audiences: set[int], languages: set[int]) -> None:
+        self._correct(which, audiences=several(Audience, audiences), languages=several(Language, languages))
+
+    @rule(which=ANY, host=ANY)
+    def an_offer_moves_to_another_organisation(self, which: int, host: int) -> None:
+        self._correct(which, organisation=picked(Organisation, host))
+
+    @rule(which=ANY, days=DAYS)
+    def an_offer_is_closed_for_a_while(self, which: int, days: int | None) -> None:
+        self._correct(
+            which, status=Status.TEMPORARILY_CLOSED, status_reason="The roof leaks.", closed_until=self._day(days)
+        )
+
+    @rule(which=ANY, starts=DAYS, ends=DAYS)
+    def an_offer_has_a_beginning_and_an_end(self, which: int, starts: int | None, ends: int | None) -> None:
+        if starts is None or ends is None or starts <= ends:
+            self._correct(which, start_date=self._day(starts), end_date=self._day(ends))
+
+    @rule(which=ANY)
+    def an_offer_ends(self, which: int) -> None:
+        if offer := picked(Offer, which):
+            end(offer)
+
+    @rule(which=ANY)
+    def an_offer_goes_on(self, which: int) -> None:
+        self._correct(which, status=Status.ACTIVE, status_reason="", closed_until=None)
+
+    @rule(which=ANY, name=NAMES)
+    def a_draft_is_saved(self, which: int, name: str) -> None:
+        if offer := picked(Offer, which):
+            offer.name = name
+            offer.save_revision(clean=False)
+
+    @rule(which=ANY, name=NAMES, hours=st.integers(1, 60), expires=st.booleans())
+    def a_version_is_scheduled(self, which: int, name: str, hours: int, expires: bool) -> None:
+        if offer := picked(Offer, which):
+            offer.name, at = name, self.now + timedelta(hours=hours)
+            offer.go_live_at, offer.expire_at = (None, at) if expires else (at, None)
+            offer.save_revision(clean=False).publish()
+
+    @rule(which=ANY, model=st.sampled_from([Offer, Offer, Organisation, Venue]))
+    def something_is_unpublished(self, which: int, model: Any) -> None:
+        if row := picked(model, which):
+            row.unpublish()
+
+    @rule(which=ANY, model=st.sampled_from([Offer, Offer, Organisation, Venue]))
+    def something_is_published(self, which: int, model: Any) -> None:
+        if row := picked(model, which):
+            row.save_revision(clean=False).publish()
+
+    @rule(which=ANY, model=st.sampled_from([Offer, Offer, Organisation, Venue, *WORD_MODELS]))
+    def something_is_deleted(self, which: int, model: Any) -> None:
+        if row := picked(model, which):
+            with suppress(ProtectedError):
+                row.delete()
+
+    @rule(which=ANY, model=st.sampled_from([Offer, Offer, Organisation, *WORD_MODELS[:4]]), number=st.integers(1, 4))
+    def something_gets_another_address(self, which: int, model: Any, number: int) -> None:
+        if (row := picked(model, which)) and not model.objects.filter(slug=f"address-{number}").exists():
+            self._save(row, slug=f"address-{number}")
+
+    @rule(which=ANY, name=NAMES, keep=st.sampled_from(["both", "the first", "none"]))
+    def two_changes_of_which_not_all_are_kept(self, which: int, name: str, keep: str) -> None:
+        with suppress(Undone), transaction.atomic():
+            self._correct(which, name=name)
+            with suppress(Undone), transaction.atomic():
+                self._correct(which + 1, summary=name)
+                if keep == "the first":
+                    raise Undone
+            if keep == "none":
+                raise Undone
+
+    # What several share.
+
+    @rule(which=ANY, name=NAMES, words=WORDS, area=ANY, hidden=st.booleans())
+    def a_venue_is_edited(self, which: int, name: str, words: str, area: int, hidden: bool) -> None:
+        if venue := picked(Venue, which):
+            point = (None, None) if hidden else (53.4, -2.3)
+            values = {"accessibility": words, "area": picked(Area, area), "hidden": hidden}
+            self._publish(venue, name=name, latitude=point[0], longitude=point[1], **values)
+
+    @rule(which=ANY, name=NAMES, words=WORDS, venue=st.one_of(st.none(), ANY), phone=st.sampled_from(["", "0161 1"]))
+    def an_organisation_is_edited(self, which: int, name: str, words: str, venue: int | None, phone: str) -> None:
+        if host := picked(Organisation, which):
+            based_at = None if venue is None else picked(Venue, venue)
+            self._publish(host, name=name, description=words, based_at=based_at, phone=phone)
+
+    @rule(name=NAMES)
+    def an_organisation_comes(self, name: str) -> None:
+        OrganisationFactory(name=name, slug=f"host-{next(self.numbers)}")
+
+    @rule(which=ANY, model=st.sampled_from(WORD_MODELS), name=NAMES, words=WORDS)
+    def a_word_is_renamed(self, which: int, model: Any, name: str, words: str) -> None:
+        if (row := picked(model, which)) and not model.objects.filter(name=name).exists():
+            described = {} if model is Area else {"description": words}
+            self._save(row, name=name, **described)
+
+    @rule(which=ANY, model=st.sampled_from([Category, LifeArea, WayToWellbeing]), position=st.integers(0, 3))
+    def a_word_moves(self, which: int, model: Any, position: int) -> None:
+        if row := picked(model, which):
+            self._save(row, position=position)
+
+    @rule(which=ANY, parent=st.one_of(st.none(), ANY), weeks=st.sampled_from([None, 4, 30]))
+    def a_category_moves(self, which: int, parent: int | None, weeks: int | None) -> None:
+        category, above = picked(Category, which), None if parent is None else picked(Category, parent)
+        if category and above != category and not (above and (above.parent_id or category.children.exists())):
+            self._save(category, parent=above, flagged_after=weeks)
+
+    @rule(which=ANY, lives=SOME, ways=SOME)
+    def a_category_is_about_other_parts_of_life(self, which: int, lives: set[int], ways: set[int]) -> None:
+        if category := picked(Category, which):
+            category.life_areas.set(several(LifeArea, lives))
+            category.ways_to_wellbeing.set(several(WayToWellbeing, ways))
+
+    @rule(model=st.sampled_from([CategoryFactory, LifeAreaFactory, AreaFactory]))
+    def a_word_comes(self, model: Any) -> None:
+        model()
+
+    @rule(which=ANY, offers=st.sets(ANY, max_size=3), venue=st.booleans())
+    def offers_are_linked_from_the_other_side(self, which: int, offers: set[int], venue: bool) -> None:
+        if row := picked(Venue if venue else Category, which):
+            row.offers.set(several(Offer, offers))
+
+    # Checks.
+
+    @rule(
+        which=ANY,
+        kind=st.sampled_from(sorted(CHECKS | ORGANISER)),
+        role=st.sampled_from(["", "a volunteer"]),
+        is_audit=st.booleans(),
+    )
+    def somebody_checks(self, which: int, kind: str, role: str, is_audit: bool) -> None:
+        if offer := picked(Offer, which):
+            record(offer, kind, Outcome.RIGHT, now=self.now, by=self.ada, role=role, is_audit=is_audit)
+
+    @rule(which=ANY, outcome=st.sampled_from([Outcome.RIGHT, Outcome.DETAIL_WRONG]))
+    def a_navigator_calls(self, which: int, outcome: str) -> None:
+        if offer := picked(Offer, which):
+            record(offer, Kind.NAVIGATOR, outcome, now=self.now, by=self.ada)
+
+    @rule(which=ANY)
+    def a_check_is_taken_back(self, which: int) -> None:
+        evidence = list(Evidence.objects.valid().order_by("pk"))
+        if evidence:
+            withdraw(evidence[which % len(evidence)], "It was another.", now=self.now, by=self.ada)
+
+    # Pages, settings, words of the search.
+
+    @rule(which=ANY, title=NAMES, words=WORDS, in_menu=st.booleans())
+    def a_page_is_edited(self, which: int, title: str, words: str, in_menu: bool) -> None:
+        if page := picked(EditorialPage, which):
+            page.title, page.intro, page.show_in_menus = title, words, in_menu
+            page.save_revision(clean=False).publish()
+
+    @rule(title=NAMES)
+    def a_page_comes(self, title: str) -> None:
+        page = EditorialPage(title=title, slug=f"page-{next(self.numbers)}", show_in_menus=True)
+        HomePage.objects.get().add_child(instance=page)
+
+    @rule(which=ANY, what=st.sampled_from(["unpublish", "delete", "publish", "address", "private", "public", "up"]))
+    def something_is_done_with_a_page(self, which: int, what: str) -> None:
+        if not (page := picked(EditorialPage, which)):
+            return
+        if what == "unpublish":
+            page.unpublish()
+        elif what == "delete":
+            Page.objects.get(pk=page.pk).delete()
+        elif what == "publish":
+            page.save_revision(clean=False).publish()
+        elif what == "address":
+            page.slug = f"page-{next(self.numbers)}"
+            page.save_revision(clean=False).publish()
+        elif what == "private":
+            PageViewRestriction.objects.get_or_create(page=page.page_ptr, restriction_type="login")
+        elif what == "public":
+            for restriction in PageViewRestriction.objects.filter(page=page.page_ptr):
+                restriction.delete()
+        else:
+            page.move(HomePage.objects.get(), pos="first-child")
+
+    @rule(words=NAMES, which=ANY)
+    def the_home_page_is_edited(self, words: str, which: int) -> None:
+        home = HomePage.objects.get()
+        home.sentence = words
+        home.ways_in = [WayIn(label=words, category=picked(Category, which)), WayIn(label="More", search_words=words)]
+        home.save_revision(clean=False).publish()
+
+    @rule(
+        name=NAMES, email=st.sampled_from(["", "us@fortnight.example"]), colour=st.sampled_from(["#1b5e4b", "#14483a"])
+    )
+    def settings_are_changed(self, name: str, email: str, colour: str) -> None:
+        self._save(SiteSettings.objects.get(), name=name[:60], email=email, accent=colour)
+
+    @rule(which=ANY, words=NAMES)
+    def a_help_contact_is_changed(self, which: int, words: str) -> None:
+        if contact := picked(HelpContact, which):
+            self._save(contact, what_to_do=words)
+
+    @rule(phrase=st.sampled_from(["i cannot go on", "no way out"]))
+    def a_phrase_of_crisis_is_added(self, phrase: str) -> None:
+        with suppress(IntegrityError), transaction.atomic():
+            CrisisPhrase.objects.create(phrase=phrase)
+
+    @rule(number=st.integers(1, 2), which=ANY)
+    def an_editor_adds_a_redirect(self, number: int, which: int) -> None:
+        if page := picked(EditorialPage, which):
+            Redirect.objects.update_or_create(old_path=f"/old-{number}", defaults={"redirect_page": page.page_ptr})
+
+    @rule(names=st.sets(NAMES, max_size=3), summary=WORDS)
+    def a_list_is_imported(self, names: set[str], summary: str) -> None:
+        file = self.folder / "clubs.csv"
+        file.write_text(as_csv([club(name, summary=summary, phone="0161 496 0001") for name in sorted(names)]))
+        import_file(file, profiles.from_dict("clubs", CLUBS), now=self.now)
+
+    # Time.
+
+    @rule(hours=st.sampled_from([1, 10, 24, 24 * 3, 24 * 30, 24 * 190]))
+    def time_passes(self, hours: int) -> None:
+        self.traveller.move_to(self.now + timedelta(hours=hours))
+
+    @rule()
+    def the_clock_ticks(self) -> None:
+        tick(self.now)
+
+    @rule()
+    def what_is_scheduled_is_published(self) -> None:
+        call_command("publish_scheduled")
+
+    # Publishing.
+
+    @rule()
+    def it_is_published(self) -> None:
+        self.worker.publish(self.now)
+
+    @rule()
+    def it_is_published_and_compared(self) -> None:
+        self.compare()
+
+    @rule()
+    def nothing_is_left_to_do(self) -> None:
+        self.worker.publish(self.now)
+        assert self.worker.publish(self.now).release is None
+
+    @rule()
+    def another_process_publishes(self) -> None:
+        def publish() -> None:
+            keeping.forget()
+            Publisher(self.public, workers=1, wait=10).publish(self.now)
+
+        assert status_of(in_a_fork(publish)) == 0
+
+    @rule()
+    def the_worker_is_started_anew(self) -> None:
+        keeping.forget()
+
+    @rule()
+    def old_changes_are_forgotten(self) -> None:
+        changes.forget_old(self.now)
+
+    def _day(self, days: int | None) -> Any:
+        return None if days is None else self.now.date() + timedelta(days=days)
+
+    @staticmethod
+    def _correct(which: int, **values: Any) -> None:
+        if offer := picked(Offer, which):
+            correct(offer, values)
+
+    @staticmethod
+    def _publish(row: Any, **values: Any) -> None:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save_revision(clean=False).publish()
+
+    @staticmethod
+    def _save(row: Any, **values: Any) -> None:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def _empty_the_database() -> None:
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    ContentType.objects.clear_cache()
+    cache.clear()
+    keeping.forget()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_what_changed_equals_publishing_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, size in SIZES:
+        monkeypatch.setattr(module, name, size)
+    ends = time.perf_counter() + MINUTES * 60
+    run(examples=6, derandomize=True)
+    while time.perf_counter() < ends:
+        run(examples=30, derandomize=False)
+
+
+def run(examples: int, derandomize: bool) -> None:
+    run_state_machine_as_test(
+        Directory,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=25,
+            deadline=None,
+            derandomize=derandomize,
+            database=None,
+            phases=[Phase.generate] if derandomize else [Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
