@@ -1,0 +1,148 @@
+"""Puts together what a text says: sessions, less the days that are closed, with the conditions that hold for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from events.reading.clock_faces import Hours
+from events.reading.doubts import Doubts
+from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS
+from events.reading.sayings import Closed, Days, Note, Said, Session
+from events.reading.tokens import Token
+from events.timetables.rules import NthWeekday
+from events.timetables.weekdays import Weekday
+
+# What is said of one of several is mostly meant of all of them.
+MEANT_OF_ALL = frozenset({DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS})
+
+
+@dataclass(slots=True)
+class Slot:
+    """Days at one time. Without hours only the days are known."""
+
+    days: Days
+    hours: Hours | None
+    said: Said
+    notes: list[str] = field(default_factory=list)
+    part: str = ""
+
+
+@dataclass(slots=True)
+class Assembled:
+    slots: list[Slot]
+    is_whole: bool  # whether the slots say everything that the text says about when
+
+
+def assemble(tokens: Sequence[Token], said: Sequence[Said]) -> Assembled:
+    """Slots for what can be believed. Empty where a text says that nothing takes place now."""
+    doubts = Doubts(tokens, said)
+    if doubts.has_ended:
+        return Assembled([], is_whole=False)
+    slots = [] if doubts.all_is_shaken else [slot for one in said if not doubts.shake(one) for slot in _slots(one)]
+    sessions = [one for one in said if isinstance(one.what, Session)]
+    whole = (
+        bool(slots) and not doubts.something_about_time_is_left and len({id(s.said) for s in slots}) == len(sessions)
+    )
+    whole &= _close(slots, said) & _attach_notes(slots, said, doubts) & _settle_contradictions(slots, doubts)
+    whole &= all(_is_certain(slot) for slot in slots)
+    return Assembled([slot for slot in slots if slot.days.weekly or slot.days.monthly], whole)
+
+
+def _is_certain(slot: Slot) -> bool:
+    """A pattern of every week cannot leave out a month, so that its text has to stay beside it."""
+    skips_months = SKIPS_MONTHS in slot.notes and not slot.days.monthly
+    return slot.hours is not None and slot.hours.is_certain and not skips_months
+
+
+def _slots(said: Said) -> list[Slot]:
+    what = said.what
+    if not isinstance(what, Session):
+        return []
+    if None in what.hours:
+        # One unclear time makes the others of that day unsure as well: a list is read in one way.
+        return [Slot(what.days, None, said, list(what.notes), what.part)]
+    return [Slot(what.days, hours, said, list(what.notes), what.part) for hours in what.hours]
+
+
+def _close(slots: list[Slot], said: Sequence[Said]) -> bool:
+    """Takes closed days away from what was said before them. False where that leaves something unclear."""
+    clear = True
+    for one in said:
+        match one.what:
+            case Closed(days=days):
+                _take_away(slots, one, days)
+                clear &= not any(set(days) & set(slot.days.weekly) for slot in slots)
+            case Session(is_instead=True, days=days):
+                _take_away(slots, one, days.weekly)
+    return clear
+
+
+def _take_away(slots: list[Slot], said: Said, days: tuple[Weekday, ...]) -> None:
+    for slot in slots:
+        if slot.said.start < said.start:
+            slot.days = slot.days.without(days)
+
+
+def _attach_notes(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bool:
+    """A condition holds for the sessions of its sentence. False where it may hold for one of several."""
+    clear = True
+    for one in said:
+        conditions = _conditions(one)
+        beside = doubts.in_sentence(one)
+        clear &= set(conditions) <= MEANT_OF_ALL or len(beside) <= 1
+        for slot in slots:
+            if not beside or slot.said in beside:
+                slot.notes += conditions
+    return clear
+
+
+def _conditions(said: Said) -> tuple[str, ...]:
+    match said.what:
+        case Note(words):
+            return (words,)
+        case Session(trailing=conditions):
+            return conditions
+    return ()
+
+
+def _settle_contradictions(slots: list[Slot], doubts: Doubts) -> bool:
+    """Two sayings with overlapping hours on one day: neither is believed for that day, unless words tell them apart."""
+    clear = True
+    for one, other in combinations(list(slots), 2):
+        shared = set(one.days.weekly) & set(other.days.weekly)
+        if shared and _overlap(one.hours, other.hours) and not doubts.words_between(one.said, other.said):
+            clear = False
+            one.days, other.days = one.days.without(tuple(shared)), other.days.without(tuple(shared))
+    return clear
+
+
+def _overlap(one: Hours | None, other: Hours | None) -> bool:
+    if one is None or other is None or one == other:
+        return False
+    return one.starts < (other.ends or other.starts) and other.starts < (one.ends or one.starts)
+
+
+def grouped(slots: Sequence[Slot]) -> list[Slot]:
+    """Slots with the same hours and conditions together, by first day and then by start."""
+    groups: dict[object, Slot] = {}
+    for slot in slots:
+        key = (bool(slot.days.monthly), slot.days.interval, slot.hours, tuple(sorted(set(slot.notes))))
+        if key in groups:
+            groups[key].days = _both(groups[key].days, slot.days)
+        else:
+            groups[key] = replace(slot, notes=sorted(set(slot.notes)))
+    return sorted(groups.values(), key=_order)
+
+
+def _both(one: Days, other: Days) -> Days:
+    weekly = tuple(sorted({*one.weekly, *other.weekly}))
+    return Days(weekly, tuple(sorted({*one.monthly, *other.monthly}, key=_calendar_order)), one.interval)
+
+
+def _calendar_order(day: NthWeekday) -> tuple[int, int]:
+    return (day.nth if day.nth > 0 else 9, day.day)
+
+
+def _order(slot: Slot) -> tuple[int, int, str]:
+    days: list[Weekday] = [*slot.days.weekly, *(nth.day for nth in slot.days.monthly)]
+    return (1 if slot.days.monthly else 0, min(days), slot.hours.starts.isoformat() if slot.hours else "99")

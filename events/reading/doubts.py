@@ -1,0 +1,107 @@
+"""What the rest of a text puts in doubt: a saying may be clear in itself and still not be what takes place."""
+
+from collections.abc import Iterator, Sequence
+
+from events.reading.sayings import Said, Session, Unclear
+from events.reading.tokens import Token
+
+SENTENCE_ENDS = ("newline", ".", ";", "!", "?", "bullet")
+# Loose in the sentence of a session, these mean that more is said about its days than was understood.
+SHAKE_A_SENTENCE = frozenset({"day", "days", "nth", "date", "month", "monthly", "alternate", "other months", "closed"})
+SHAKE_A_SENTENCE |= {"loose frequency", "request", "school holidays", "impossible"}
+# Loose anywhere, these may be about every session.
+SHAKE_ALL = frozenset({"monthly", "alternate", "other months", "loose frequency"})
+# Before a session these say that the time is for something else, such as ringing up.
+CLAIM_A_TIME = frozenset({"something else", "contact", "by"})
+ABOUT_TIME = SHAKE_A_SENTENCE | {
+    "about time", "clock", "part", "contact", "every", "weekly", "24 hours", "term", "feasts", "bank holidays",
+    "appointment", "ended", "except", "onwards", "something else",
+}  # fmt: skip
+# "every", "except" and the like say something about time only beside a word of time.
+HARMLESS_ALONE = frozenset({"every", "except", "onwards", "by"})
+
+
+class Doubts:
+    """Looks at the tokens that no saying took up."""
+
+    def __init__(self, tokens: Sequence[Token], said: Sequence[Said]) -> None:
+        self._tokens = tokens
+        self._said = said
+        taken = {at for one in said for at in range(one.start, one.end)}
+        self.loose = [at for at in range(len(tokens)) if at not in taken]
+        self._loose = frozenset(self.loose)
+
+    @property
+    def has_ended(self) -> bool:
+        """A notice that it does not take place now: one with a date, "closed during August 2017", is for a while."""
+        return any(self._tokens[at].kind == "ended" or self._is_closed_until(at) for at in self.loose)
+
+    def _is_closed_until(self, at: int) -> bool:
+        if self._tokens[at].kind != "closed":
+            return False
+        first, last = self._sentence(Said(Unclear(), at, at + 1))
+        return any(self._tokens[other].kind == "date" for other in range(first, last))
+
+    @property
+    def something_about_time_is_left(self) -> bool:
+        return any(self._is_about_time(at) for at in self.loose) or any(
+            isinstance(one.what, Unclear) for one in self._said
+        )
+
+    @property
+    def all_is_shaken(self) -> bool:
+        return any(self._tokens[at].kind in SHAKE_ALL for at in self.loose)
+
+    def shake(self, said: Said) -> bool:
+        """Whether this saying must not be believed."""
+        first, last = self._sentence(said)
+        around = [at for at in range(first, last) if at in self._loose and self._is_shaking(at)]
+        before = [at for at in range(first, said.start) if at in self._loose]
+        return bool(around) or any(self._claims(at) for at in before) or self._time_beside(said)
+
+    def _is_shaking(self, at: int) -> bool:
+        """A start, "from 5 September", only bounds a session, yet reading it wrong would move one: in doubt as well."""
+        token = self._tokens[at]
+        if token.kind == "month" and token.text.lower() in ("may", "march"):
+            return bool({"date", "nth", "clock", "number"} & set(self._kinds_beside(at)))
+        return token.kind in SHAKE_A_SENTENCE
+
+    def _claims(self, at: int) -> bool:
+        return self._tokens[at].kind in CLAIM_A_TIME
+
+    def _time_beside(self, said: Said) -> bool:
+        """A loose time right before or after, as in "10am or 2pm" and "6.30 for 7pm"."""
+        near = [*range(said.start - 2, said.start), *range(said.end, said.end + 2)]
+        return any(
+            at in self._loose and self._tokens[at].kind == "clock" and self._tokens[at].value.stands_alone
+            for at in near
+            if 0 <= at < len(self._tokens)
+        )
+
+    def _is_about_time(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.kind == "clock":
+            return bool(token.value.stands_alone)
+        if token.kind == "month" and token.text.lower() in ("may", "march"):
+            return self._is_shaking(at)
+        if token.kind == "number":
+            return any(word in token.text.lower() for word in ("month", "min", "session", "week"))
+        return token.kind in ABOUT_TIME and token.kind not in HARMLESS_ALONE
+
+    def _kinds_beside(self, at: int) -> Iterator[str]:
+        return (token.kind for token in (*self._tokens[max(at - 1, 0) : at], *self._tokens[at + 1 : at + 2]))
+
+    def _sentence(self, said: Said) -> tuple[int, int]:
+        ends = [at for at in self.loose if self._tokens[at].kind in SENTENCE_ENDS]
+        first = max((at + 1 for at in ends if at < said.start), default=0)
+        last = min((at for at in ends if at >= said.end), default=len(self._tokens))
+        return first, last
+
+    def words_between(self, one: Said, other: Said) -> bool:
+        """Whether something is said between two sessions, such as what each of them is."""
+        return any(self._tokens[at].kind == "word" for at in range(one.end, other.start) if at in self._loose)
+
+    def in_sentence(self, said: Said) -> list[Said]:
+        """The sessions that stand in the same sentence."""
+        first, last = self._sentence(said)
+        return [one for one in self._said if first <= one.start < last and isinstance(one.what, Session)]

@@ -1,0 +1,138 @@
+"""Cuts a text into words, numbers and marks, and says what each could mean. Nothing is thrown away."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from events.reading.clock_faces import Face
+from events.reading.vocabulary import LONGEST_PHRASE, PHRASES, Phrase
+from events.timetables.weekdays import BY_CODE
+
+# One line a shape; the first that fits wins. What words mean is not said here but in the vocabulary.
+SHAPES = re.compile(
+    r"""
+      (?P<always>   \b24\s?/\s?7\b )
+    | (?P<address>  https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+ )
+    | (?P<money>    £\s?\d[\d,.]*\d?(?:\s?[-–]\s?£?\d[\d.]*)? | \b\d+\s?p\b(?!\.?\s?m) )
+    | (?P<phone>    \(?\b0\d[\d()\s-]{7,}\d\b | \+44[\d()\s-]{8,}\d\b )
+    | (?P<date>     \b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b | \b\d{4}-\d\d-\d\d\b | \b\d{1,2}\.\d{1,2}\.\d{4}\b
+                    | \b20(?:1[5-9]|2\d|3[1-5])\b )
+    | (?P<number>   \b\d+(?:\s?(?:-|to|–)\s?\d+)?\s?\+?\s?(?:years?|yrs?|y/o|months?|mins?|minutes?|people|places
+                    |sessions?|miles?|items?|adults|children)\b
+                    | \b(?:age[ds]?|under|over|years?|yrs?|key\s?stage)\s?:?\s?\d+(?:\s?(?:-|to|–|and|&)\s?\d+)?s?\b
+                    | \b\d+(?:\s?-\s?\d+)?(?:\+|s\b|%) )
+    | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
+    | (?P<clock>    (?<![\d.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::00)?(?!\d))?
+                    \s?(?P<half>[ap]m\b|[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
+    | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
+    | (?P<word>     [^\W\d_]+(?:['’`][^\W\d_]+)* )
+    | (?P<newline>  \s*\n\s* )
+    | (?P<space>    \s+ )
+    | (?P<mark>     . )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
+NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
+MARKS = {
+    **dict.fromkeys("-–—−‐‑~=", "dash"),
+    **dict.fromkeys("•·*►▪|", "bullet"),
+    **dict.fromkeys("&+", "and"),
+    "@": "at",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: what it is, what it stands for, and where it stands."""
+
+    kind: str
+    value: Any
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """All pieces of a text, except the space between them."""
+    return list(_with_phrases(_with_codes(list(_pieces(text)))))
+
+
+def _pieces(text: str) -> Iterator[Token]:
+    for found in SHAPES.finditer(text):
+        kind, value = _meaning(found)
+        if kind != "space":
+            yield Token(kind, value, found[0], found.start(), found.end())
+
+
+def _meaning(found: re.Match[str]) -> tuple[str, Any]:
+    """The kind of a piece and its value. A time that no clock shows is of the kind "impossible"."""
+    shape = next(name for name in ("clock", "military", "nth", "always", "word", "mark", *SAME_KIND) if found[name])
+    if shape in ("clock", "military"):
+        return _clock(found)
+    if shape == "nth":
+        number = int(re.sub(r"\D", "", found[0]))
+        return ("nth", number) if 1 <= number <= 5 else ("date", number)
+    if shape == "always":
+        return "24 hours", None
+    if shape == "mark":
+        return MARKS.get(found[0], found[0]), found[0]
+    return shape, found[0]
+
+
+def _clock(found: re.Match[str]) -> tuple[str, Face | None]:
+    if found["military"]:
+        return "clock", Face.read(found["hh"], found["mm"], "hrs")
+    face = Face.read(found["hour"], found["minute"], found["half"])
+    if face is None:
+        return ("impossible" if found["minute"] or found["half"] else "number"), None
+    return "clock", face
+
+
+def _with_codes(pieces: list[Token]) -> list[Token]:
+    return [
+        replace(piece, kind="day", value=BY_CODE[piece.text.upper()]) if _is_code(pieces, at) else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_code(pieces: list[Token], at: int) -> bool:
+    """The two letters of OpenStreetMap are days only beside a dash, a comma or a time: "we" and "so" are words."""
+    piece = pieces[at]
+    if piece.kind != "word" or piece.text.upper() not in BY_CODE or piece.text.islower():
+        return False
+    beside = pieces[max(at - 1, 0) : at] + pieces[at + 1 : at + 2]
+    following = pieces[at + 1].kind if at + 1 < len(pieces) else "end"
+    return following != "word" and any(other.kind in ("dash", ",", "clock", "/") for other in beside)
+
+
+def _with_phrases(pieces: list[Token]) -> Iterator[Token]:
+    """Words of the vocabulary become one token each, the longest phrase first."""
+    at = 0
+    while at < len(pieces):
+        length, phrase = _longest_phrase(pieces, at)
+        yield _as_phrase(pieces[at : at + length], phrase) if phrase else pieces[at]
+        at += length
+
+
+def _as_phrase(pieces: list[Token], phrase: Phrase) -> Token:
+    kind, value = phrase.kind, phrase.value
+    if kind == "face":
+        kind, value = "clock", Face.read(*NOON[value])
+    return Token(kind, value, " ".join(piece.text for piece in pieces), pieces[0].start, pieces[-1].end)
+
+
+def _longest_phrase(pieces: list[Token], at: int) -> tuple[int, Phrase | None]:
+    spelled: list[str] = []
+    best: tuple[int, Phrase | None] = (1, None)
+    if pieces[at].kind not in ("word", "clock", "number", "nth"):
+        return best
+    for length, piece in enumerate(pieces[at : at + LONGEST_PHRASE + 1], start=1):
+        if piece.kind in ("newline", "day", "bullet"):
+            break
+        if piece.kind != "dash":
+            spelled.append(re.sub(r"\s+", " ", piece.text.lower().replace("’", "'").replace("`", "'")))
+            found = PHRASES.get(" ".join(spelled))
+            best = (length, found) if found else best
+    return best
