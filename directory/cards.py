@@ -119,14 +119,15 @@ def card_of(offer: OfferEntry, build: Build) -> OfferCard:
 
 
 def shown_on_card(offer: OfferEntry) -> Iterator[str]:
-    """The names (publishing.keys) of what a card tells of. Whatever an offer shows of its organisation or venue has
-    touched the offer when it changes."""
+    """The names (publishing.keys) of what its card, or its line in the index of names, tells of. Whatever it shows of
+    its organisation or of a venue has touched the offer when it changes."""
     yield offer.key
-    for topic in (*offer.categories, *offer.areas):
-        yield topic.key
-    for place in offer.places[:1]:
-        if place.area:
-            yield place.area.key
+    if not offer.summary and not offer.description.strip():
+        yield from (topic.key for topic in offer.categories)
+    if place := next(iter(offer.places), None):
+        yield from [place.area.key] if place.area else []
+    else:
+        yield from (area.key for area in offer.areas)
 
 
 def organisation_card(organisation: Organisation | OrganisationEntry, offers: int = 0) -> OrganisationCard:

@@ -67,7 +67,7 @@ def forget() -> None:
 def _is_settled(position: Position) -> bool:
     """A test is a transaction that is rolled back: a number of its log comes again in the next one."""
     blocks = connection.atomic_blocks
-    is_test = any(block._from_testcase for block in blocks)
+    is_test = any(getattr(block, "_from_testcase", False) for block in blocks)
     return bool(position.database and blocks) and not is_test and not changes.is_noting()
 
 

@@ -1,7 +1,7 @@
 """From ids to what they stand for: thousands of offers share a few hundred sets of categories, areas and so on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from directory.catalogue.checks import limit_of
@@ -20,13 +20,12 @@ class Relating:
     """Looks up each set of ids once; what there is no more is left out."""
 
     def __init__(self, taxonomy: Taxonomy, places: Mapping[int, Place]) -> None:
-        self._taxonomy = taxonomy
         self._places, self._areas = _chooser(places), _chooser(taxonomy.areas)
         self._categories = _chooser(taxonomy.categories)
         self._life_areas, self._ways = _chooser(taxonomy.life_areas), _chooser(taxonomy.ways)
         self._audiences, self._languages = _chooser(taxonomy.audiences), _chooser(taxonomy.languages)
-        self._led_to = cache(self._lead_on)
-        self._words = cache(self._name_words)
+        self._led_to = cache(partial(_lead_on, taxonomy))
+        self._words = cache(_name_words)
         self.limit = cache(lambda categories: limit_of(categories, taxonomy.limits))
 
     def of(
@@ -45,16 +44,15 @@ class Relating:
             self._words(audiences, languages),
         )
 
-    def _lead_on(self, categories: Ids) -> tuple[Ids, Ids]:
-        """The parts of life and the ways to wellbeing that categories stand for."""
-        return (
-            _all_of(self._taxonomy.life_areas_of_category, categories),
-            _all_of(self._taxonomy.ways_of_category, categories),
-        )
 
-    @staticmethod
-    def _name_words(audiences: Ids, languages: Ids) -> tuple[str, ...]:
-        return (*(key(Audience, pk) for pk in audiences), *(key(Language, pk) for pk in languages))
+def _lead_on(taxonomy: Taxonomy, categories: Ids) -> tuple[Ids, Ids]:
+    """The parts of life and the ways to wellbeing that categories stand for."""
+    life_areas = _all_of(taxonomy.life_areas_of_category, categories)
+    return life_areas, _all_of(taxonomy.ways_of_category, categories)
+
+
+def _name_words(audiences: Ids, languages: Ids) -> tuple[str, ...]:
+    return (*(key(Audience, pk) for pk in audiences), *(key(Language, pk) for pk in languages))
 
 
 def _all_of(links: Mapping[int, Ids], ids: Sequence[int]) -> Ids:

@@ -18,7 +18,7 @@ def first(days: Iterable[date | None], build: Build) -> date | None:
 
 def midnight(day: date | None) -> datetime | None:
     """When a day begins, here."""
-    return day and timezone.make_aware(datetime.combine(day, time()))
+    return timezone.make_aware(datetime.combine(day, time())) if day else None
 
 
 def first_gone(offers: Iterable[OfferEntry], build: Build) -> date | None:

@@ -99,6 +99,8 @@ def council() -> Organisation:
 
 EDITS: dict[str, Callable[[], object]] = {
     "text of an offer": lambda: change(offer(), description="Bring a coat."),
+    "text of an offer without one": lambda: change(offer("lunch-3"), description="Soup.\n"),
+    "category of one without a text": lambda: change(category("eating"), name="Cooking"),
     "summary of an offer without one": lambda: change(offer("lunch-1"), summary="Soup."),
     "cost": lambda: change(offer(), cost=Cost.CHARGE, cost_amount="2.50"),
     "the only one that is joined like that": lambda: change(offer("lunch-0"), joining=Joining.SELF_REFERRAL),
