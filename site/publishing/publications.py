@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from publishing import changes
-from publishing.errors import BusyError, PublishError
+from publishing.errors import BusyError, HeldError, PublishError
 from publishing.models import Job, Publication
 from publishing.publisher import Publisher
 from publishing.queue import PAGES, forget_old_results
@@ -30,9 +30,9 @@ def publish_and_record(publisher: Publisher, now: datetime, **how: Any) -> Repor
         report = publisher.publish(now, **how)
     except BusyError:
         raise  # nothing was tried, and whoever is at work will tell
-    except KeyboardInterrupt:
+    except (HeldError, KeyboardInterrupt):
         _end()
-        raise
+        raise  # somebody wanted it so
     except Exception as problem:
         _record(Publication(at=timezone.now(), changes=contains, error=in_words(problem)))
         raise

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils import timezone
 
+from publishing import rollback
 from publishing.errors import InvalidPathError
 from publishing.keys import EVERYTHING, key, key_of
 from publishing.models import Change, Job, Publication
@@ -25,6 +26,7 @@ class State(StrEnum):
     WAITING = "waiting"
     AT_WORK = "at work"
     FAILED = "failed"
+    HELD = "held"  # somebody has set the public site back
     DONE = "done"  # the public site says what it should: the object as it is, or nothing of it
 
 
@@ -82,6 +84,8 @@ def standing(instance: Model, now: datetime) -> Standing:
     is_live = getattr(instance, "live", True)
     if not is_live and not _was_live(instance):
         return Standing(State.DRAFT, "Draft: not on the public site", _schedule(instance))
+    if held := rollback.hold(settings.FORTNIGHT_PUBLIC):
+        return Standing(State.HELD, "The public site is held as it was before", held.words())
     known = _known(_keys(instance))
     if known.waiting:
         return _unfinished(known, known.waiting, "published" if is_live else "taken off the public site", now)

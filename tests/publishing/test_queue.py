@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from publishing import changes, lock, publications, queue, tasks
+from publishing import changes, lock, publications, queue, rollback, tasks
 from publishing.models import Change, Job, Publication
 from publishing.report import Report
-from tests.publishing.toy import Groups, Words, register, tree
+from tests.publishing.toy import NOW, Groups, Words, publish, register, tree
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_registry")]
 
@@ -233,6 +234,26 @@ def test_however_busy_editors_are_a_publish_does_not_wait_for_ever(
     monkeypatch.setattr(queue, "LONGEST_SETTLE", 0.1)
     Change.objects.create(key="toy.words:1", at=timezone.now() + timedelta(days=1))  # by a clock that is wrong
     queue.settle()
+
+
+def test_while_the_public_site_is_held_nothing_is_tried_and_afterwards_all_is_published(public: Path) -> None:
+    words = Words({"/": "good"})
+    register(words)
+    publish(public)
+    words.pages = {"/": "bad"}
+    publish(public, full=True)
+    rollback.roll_back(public, NOW)
+    for minutes in range(0, 60, 10):
+        changes.note([f"toy.words:{minutes}"])
+        work()
+        let_time_pass(minutes=10)
+    assert not Publication.objects.exists()
+    assert not DBTaskResult.objects.filter(status="READY").exists()
+    assert not queue.is_asked(queue.PAGES)
+    words.pages = {"/": "better"}
+    call_command("publish", "--resume", verbosity=0)
+    assert tree(public)["index.html"] == b"<title>/</title>better"
+    assert publications.is_all_published()
 
 
 def test_an_edit_is_saved_even_where_nobody_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,16 @@ def test_a_worker_that_was_killed_long_ago_is_not_at_work(offer: Offer) -> None:
     assert told(offer, minutes=6).state == State.WAITING
 
 
+def test_while_the_public_site_is_held_editors_are_told_so(offer: Offer, public: Path) -> None:
+    """Nobody says that something is public, or soon will be, that is not."""
+    public.mkdir()
+    (public / "held").write_text('{"release": "6", "instead_of": "7", "since": "2026-11-22T14:00:00+00:00"}')
+    found = told(offer)
+    assert found.state == State.HELD
+    assert "set back from release 7 to release 6 on 22 November 2026 at 14:00" in found.detail
+    assert not found.will_change
+
+
 def test_before_the_first_publish_nothing_is_on_the_public_site() -> None:
     category = CategoryFactory()
     Change.objects.all().delete()
