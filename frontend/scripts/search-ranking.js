@@ -21,10 +21,11 @@ const GROUPS_BY_AGE = [[4, "+babies-and-toddlers"], [12, "+children"], [25, "+yo
 
 /** Gives the rows that fit, the best first, as [row, score]. `language` is the module search-words.js. */
 export async function rank(text, index, language) {
-  const question = await understand(text, index, language);
-  const order = await index.order();
-  if (!question.words.length) return inPlace(question, index).map((row) => [row, 1]);
-  return new Ranking(question, index, order).found();
+  const [question, order] = await Promise.all([understand(text, index, language), index.order()]);
+  const there = withoutPlaces(question);
+  if (!there.words.length) return inPlace(question, index).map((row) => [row, 1]);
+  const found = new Ranking(there, index, order).found();
+  return found.length || there === question ? found : new Ranking({ ...question, places: [] }, index, order).found();
 }
 
 async function understand(text, index, { FILLERS, SOFT, stem, words }) {
@@ -46,7 +47,7 @@ async function understand(text, index, { FILLERS, SOFT, stem, words }) {
   const needs = phrases.filter(({ finds }) => finds[0] !== "@");
   if (group && !needs.some(({ finds }) => finds === group)) needs.push({ finds: group, places: [] });
   await index.know(phrases.map(({ finds }) => finds));
-  return withoutPlaces({ words: spoken, needs, places: places.map(({ finds }) => finds) }, places);
+  return { words: spoken, needs, places: places.map((one) => ({ ...one, said: one.places.map((place) => spoken[place].stem) })) };
 }
 
 /** "Food bank" may be written "foodbank" in an entry. */
@@ -136,8 +137,9 @@ function withoutParts(found) {
   return found.filter((one) => !found.some((other) => isPart(one, other)));
 }
 
-function withoutPlaces(question, places) {
-  const taken = new Set(places.flatMap((one) => one.places));
+/** The question with its places apart from its words. */
+function withoutPlaces(question) {
+  const taken = new Set(question.places.flatMap((one) => one.places));
   if (!taken.size) return question;
   const left = question.words.map((_, place) => place).filter((place) => !taken.has(place));
   const moved = (place) => left.indexOf(place);
@@ -158,13 +160,17 @@ function groupByAge(text) {
   return "";
 }
 
-/** How much of the place each row has; null where the question names none that anything is in. */
+/** How much of the place each row has, by where it is or by its words; null where nothing is in a place that was named. */
 function placeFactor(question, index) {
   if (!question.places.length) return null;
   const factor = new Float32Array(index.rows);
   let inside = 0;
   index.each(ANYWHERE, (row) => (factor[row] = WEIGHTS.anywhere));
-  for (const place of question.places) index.each(place, (row) => (inside += factor[row] = 1));
+  for (const { finds, said } of question.places) {
+    index.each(finds, (row) => (inside += factor[row] = 1));
+    const having = new Uint8Array(index.rows);
+    for (const word of said) index.each(word, (row) => (factor[row] = ++having[row] === said.length ? 1 : factor[row]));
+  }
   return inside ? factor : null;
 }
 
