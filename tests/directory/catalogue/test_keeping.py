@@ -130,7 +130,7 @@ EDITS: dict[str, Callable[[int, int, str], object]] = {
 edits = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 9), st.integers(0, 5), st.sampled_from(NAMES))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.tuples(st.lists(edits, min_size=1, max_size=4), st.integers(0, 2)), min_size=1, max_size=4))
 def test_whatever_is_edited_the_kept_directory_is_the_one_in_the_database(batches: list) -> None:
     begin_anew()
