@@ -6,7 +6,7 @@ give the same (tests/pages/test_overview.py).
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from itertools import chain, islice
 
 from django.db.models import Q
 
@@ -106,19 +106,21 @@ class Loaded(Overview):
                 )
 
     def categories(self) -> list[Named]:
-        used: set[Topic] = set().union(*map(attrgetter("categories"), self._offers()))
-        used |= {topic.parent for topic in used if topic.parent}
-        return [(topic.name, topic.url) for topic in catalogue.taxonomy(self.build).roots() if topic in used]
+        return self._in_use(catalogue.taxonomy(self.build).roots())
 
     def life_areas(self) -> list[Named]:
-        used: set[Topic] = set().union(*map(attrgetter("life_areas"), self._offers()))
-        known = catalogue.taxonomy(self.build).life_areas.values()
-        return [(topic.name, topic.url) for topic in known if topic in used]
+        return self._in_use(catalogue.taxonomy(self.build).life_areas.values())
+
+    def _in_use(self, topics: Iterable[Topic]) -> list[Named]:
+        listed = catalogue.whole(self.build).listed
+        return [(topic.name, topic.url) for topic in topics if topic in listed]
 
     def newest(self) -> list[OfferCard]:
-        by_age = sorted(self._offers(), key=attrgetter("id"), reverse=True)
-        chosen = sorted(by_age, key=attrgetter("is_example"))[:NEW_OFFERS_SHOWN]
-        return [card_of(offer, self.build) for offer in chosen]
+        known = catalogue.whole(self.build).offer_of_id
+        last_first = [known[pk] for pk in sorted(known, reverse=True)]
+        real = islice((offer for offer in last_first if not offer.is_example), NEW_OFFERS_SHOWN)
+        made_up = (offer for offer in last_first if offer.is_example)
+        return [card_of(offer, self.build) for offer in islice(chain(real, made_up), NEW_OFFERS_SHOWN)]
 
     def _offers(self) -> Iterable[OfferEntry]:
         return catalogue.offers(self.build)
