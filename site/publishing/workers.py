@@ -67,8 +67,8 @@ def _make_in_forks(jobs: Sequence[Job], build: Build, writer: Writer, workers: i
 
 @contextmanager
 def _memory_shared() -> Iterator[None]:
-    """Keeps the garbage collector from writing into every object, which would copy all memory into every fork."""
-    gc.collect()
+    """Keeps the garbage collector from writing into every object, which would copy all memory into every fork. What is
+    garbage already may stay a little longer: looking for it takes longer than making a thousand pages."""
     gc.freeze()
     try:
         yield
