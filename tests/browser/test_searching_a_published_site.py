@@ -1,5 +1,6 @@
 """The whole way: offers in the database, a publish, and somebody who searches in a browser."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from directory.models import Category
+from directory.models import Category, Offer
 from directory.search.lexicon import FILLERS
 from directory.search.understanding import SOFT
 from directory.search.words import stem
@@ -104,3 +105,43 @@ def test_the_browser_takes_words_as_the_records_do(site: str, page: Page) -> Non
     assert set(told[1]) == SOFT
     assert [pair for pair in zip(words, told[2], strict=True) if stem(pair[0]) != pair[1]] == []
     assert told[3] == lexicon_words("Don’t – Café 2")
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(site: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/search/", "/offers/tai-chi/"):
+        page.goto(site + path)
+        page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/search-index/" in url or "/assets/search-" in url]
+    page.goto(f"{site}/search/?q=tai+chi")
+    assert titles(page) == ["Tai Chi"]
+    assert len([url for url in asked if "/search-index/" in url]) > 3
+
+
+def test_search_follows_the_pages(transactional_db: None, tmp_path: Path, new_page: Callable[..., Page]) -> None:
+    """What has ended is not found from the moment its page is gone, what is new and renamed once the index is made."""
+    public = tmp_path / "public"
+    make_offers()
+    publish(public)
+    bring_up_to_date(public, NOW)
+    with serving(public / "current") as url:
+        assert found(new_page(), f"{url}/search/?area=Trafford&sort=title")[0] == "3 results"
+        Offer.objects.get(slug="tai-chi").delete()
+        food = Offer.objects.get(slug="food-bank")
+        food.name = "Larder"
+        food.save()
+        OfferFactory(name="Tai Chi for beginners", slug="beginners")
+        publish(public, full=False)
+        assert found(new_page(), f"{url}/search/?q=tai+chi")[1] == []
+        assert found(new_page(), f"{url}/search/?area=Trafford&sort=title")[0] == "2 results"
+        bring_up_to_date(public, NOW)
+        assert found(new_page(), f"{url}/search/?q=tai+chi")[1] == ["Tai Chi for beginners"]
+        assert found(new_page(), f"{url}/search/?q=larder")[1] == ["Larder"]
+
+
+def found(page: Page, address: str) -> tuple[str, list[str]]:
+    """What a screen reader hears, and the names of the results."""
+    page.goto(address)
+    expect(page.get_by_role("status")).to_have_text(re.compile("result|nothing"))
+    return page.get_by_role("status").inner_text(), page.locator("[data-list] h3").all_inner_texts()
