@@ -18,6 +18,8 @@ _REASONS = {
     errno.EACCES: "this user may not write there. Give it the right to",
     errno.EPERM: "this user may not write there. Give it the right to",
     errno.EIO: "the disk reports an error. Have it checked",
+    errno.EEXIST: "something else is in its place. Move that away",
+    errno.ENOTDIR: "something else is in the place of its folder. Move that away",
 }
 
 

@@ -54,7 +54,7 @@ class Report:
             yield from ((DETAIL, line) for line in self._table())
         steps = [f"{step} {taken:.2f} s" for step, taken in self.seconds.items() if step != "total"]
         if steps:
-            yield DETAIL, fill(", ".join(steps), WIDTH, initial_indent="  ", subsequent_indent="  ")
+            yield DETAIL, _filled(steps)
         yield from ((WARNING, fill(f"Warning: {words}", WIDTH, subsequent_indent="  ")) for words in self.warnings)
         yield OUTCOME, fill(self.outcome(), WIDTH)
 
@@ -103,3 +103,9 @@ def _row(name: str, *cells: str) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _filled(steps: Sequence[str]) -> str:
+    """With commas between them, and each on one line."""
+    glued = ", ".join(step.replace(" ", "\0") for step in steps)
+    return fill(glued, WIDTH, initial_indent="  ", subsequent_indent="  ").replace("\0", " ")

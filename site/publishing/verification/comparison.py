@@ -82,6 +82,11 @@ def compare(public: Path, now: datetime, workers: int = 1, progress: Progress = 
     release = Releases(public).current()
     if release is NOTHING:
         raise PublishError("Nothing is published yet, so there is nothing to compare. Run `manage.py publish` first.")
+    if not release.entries:
+        raise PublishError(
+            f"Nobody knows any more what release {release.folder.name} is made of: its list is lost or damaged. "
+            "Run `manage.py publish`, which makes everything anew."
+        )
     with tempfile.TemporaryDirectory(prefix="publish-check-") as folder:
         made, why = _made(now, Path(folder), workers, progress, release)
         unlike = [*_unlike(release, Path(folder), made, why), *_spoilt(release), *_strays(release)]
@@ -94,8 +99,7 @@ class _Reasons:
 
     def __init__(self, release: Release, now: datetime, position: Position, prints: Fingerprints) -> None:
         facts = release.facts
-        start = Position(facts.get("database", ""), int(facts.get("changes", "-1")))
-        self.touched: Set[str] | None = changes.since(start, position)
+        self.touched: Set[str] | None = changes.since(Position.noted_in(facts), position)
         self.general = prints.why_everything(facts)
         changed = prints.changed_templates(facts)
         self.templates = fingerprints.standing_on(changed) if changed else set()
