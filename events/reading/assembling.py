@@ -69,8 +69,10 @@ def _close(slots: list[Slot], said: Sequence[Said]) -> bool:
     clear = True
     for one in said:
         match one.what:
-            case Closed(days=days):
+            case Closed(days=days, bank_holidays=bank_holidays):
                 _take_away(slots, one, days)
+                for slot in slots if bank_holidays else ():
+                    slot.notes.append(NOT_ON_BANK_HOLIDAYS)
                 clear &= not any(set(days) & set(slot.days.weekly) for slot in slots)
             case Session(is_instead=True, days=days):
                 _take_away(slots, one, days.weekly)
@@ -88,12 +90,18 @@ def _attach_notes(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bo
     clear = True
     for one in said:
         conditions = _conditions(one)
-        beside = doubts.in_sentence(one)
+        beside = _meant(one, doubts.in_sentence(one))
         clear &= set(conditions) <= MEANT_OF_ALL or len(beside) <= 1
         for slot in slots:
             if not beside or slot.said in beside:
                 slot.notes += conditions
     return clear
+
+
+def _meant(condition: Said, beside: list[Said]) -> list[Said]:
+    """What is said right after a session, with more to follow, is about that session alone."""
+    is_last = not any(other.start > condition.start for other in beside)
+    return beside if is_last or condition not in beside else [condition]
 
 
 def _conditions(said: Said) -> tuple[str, ...]:

@@ -37,10 +37,7 @@ class Doubts:
         return any(self._tokens[at].kind == "ended" or self._is_closed_until(at) for at in self.loose)
 
     def _is_closed_until(self, at: int) -> bool:
-        if self._tokens[at].kind != "closed":
-            return False
-        first, last = self._sentence(Said(Unclear(), at, at + 1))
-        return any(self._tokens[other].kind == "date" for other in range(first, last))
+        return self._tokens[at].kind == "closed" and "date" in self._kinds_in_sentence(at)
 
     @property
     def something_about_time_is_left(self) -> bool:
@@ -50,7 +47,11 @@ class Doubts:
 
     @property
     def all_is_shaken(self) -> bool:
-        return any(self._tokens[at].kind in SHAKE_ALL for at in self.loose)
+        return any(self._tokens[at].kind in SHAKE_ALL or self._is_closed_at_hours(at) for at in self.loose)
+
+    def _is_closed_at_hours(self, at: int) -> bool:
+        """ "Closed for lunch 1 - 2pm" cuts every session in two."""
+        return self._tokens[at].kind == "closed" and "clock" in self._kinds_in_sentence(at)
 
     def shake(self, said: Said) -> bool:
         """Whether this saying must not be believed."""
@@ -96,6 +97,10 @@ class Doubts:
         first = max((at + 1 for at in ends if at < said.start), default=0)
         last = min((at for at in ends if at >= said.end), default=len(self._tokens))
         return first, last
+
+    def _kinds_in_sentence(self, at: int) -> set[str]:
+        """The kinds of what follows in the same sentence."""
+        return {token.kind for token in self._tokens[at : self._sentence(Said(Unclear(), at, at + 1))[1]]}
 
     def words_between(self, one: Said, other: Said) -> bool:
         """Whether something is said between two sessions, such as what each of them is."""

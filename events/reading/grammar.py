@@ -93,6 +93,10 @@ marked_alternate = alternate.result(True) | weekly_first.result(False)
 monthly_days = seq(
     monthly_first.optional(), led_in >> list_of_nth_days, bracketed_monthly.optional() << bracketed_weekly.optional()
 ).combine(nth_weekdays)
+# "Tuesdays (1st & 3rd of the month)"
+nth_after = seq(led_in >> day, kind("(", ",", "on").many() >> nths << monthly_word << kind(")").optional()).combine(
+    lambda day, numbers: Days(monthly=tuple(sorted(NthWeekday(number, day) for number in numbers)))
+)
 # Every other Tuesday, or the second of the month?
 second_to_fourth = test_item(lambda token: token.kind == "nth" and token.value in (2, 3, 4), "second to fourth")
 every_second = kind("every") >> second_to_fourth >> day << does_not_follow(bracketed_monthly | joiner >> kind("nth"))
@@ -102,7 +106,7 @@ weekly_days = seq(
     excepted.optional(),
     bracketed_alternate.result(True).optional() << bracketed_weekly.optional(),
 ).combine(weekdays)
-days = monthly_days | weekly_days
+days = monthly_days | nth_after | weekly_days
 
 # --- at what time -------------------------------------------------------------------------------
 face = kind("clock")
@@ -112,12 +116,14 @@ whole_day = kind("24 hours").result(lambda part: Hours(time(0), time(23, 59)))
 between = kind("between") >> seq(face << (to | kind("and")), face)
 from_to = between | seq(kind("at").optional() >> face << (to << kind("at").optional()), face)
 hours_from_to = from_to.combine(lambda first, last: lambda part: span(first, last, part))
-hours_from = (kind("at").optional() >> settled_face | kind("at") >> face << does_not_follow(kind("word"))).map(
-    lambda one: lambda part: start(one, part)
-)
-impossible = (kind("at", "between").optional() >> seq(face | kind("impossible"), to, face | kind("impossible"))).result(
-    lambda part: None
-) | kind("impossible").result(lambda part: None)
+# "at 7", but not "at 7 churches"; "Monday 9am to Friday 5pm" is no start of a session on Monday
+one_face = kind("at").optional() >> settled_face | kind("at") >> face << does_not_follow(kind("word"))
+runs_on = kind(".").optional() >> to >> kind("clock", "impossible", "day")
+hours_from = one_face.map(lambda one: lambda part: start(one, part)) << does_not_follow(runs_on)
+# What no clock shows takes its place, so that it cannot be overlooked.
+no_face = kind("at", "between").optional() >> kind("impossible")
+impossible_span = kind("at", "between").optional() >> seq(face | kind("impossible"), to, face | kind("impossible"))
+impossible = (impossible_span | no_face).result(lambda part: None)
 one_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").many()
 lead = kind(":", ",", "dash", "(", "on", "drop in", ".", "bullet").many()
 times = one_time.sep_by(joiner, min=1) << kind(")").optional()
@@ -207,12 +213,15 @@ asked_for = seq(days, (opened >> appointment << closing).at_least(1)).combine(
 marked_instead = kind("(", ",").many() >> kind("except") | kind("(") >> peek(days >> lead >> times)
 instead = (marked_instead >> (days_first | times_first)).map(lambda found: replace(found, is_instead=True))
 
-closed_days = (
-    kind("closed") >> kind("on", "every", "dash", ":").many() >> list_of_days << does_not_follow(lead >> times)
+closed_list = seq(list_of_days, (joiner >> kind("bank holidays").result(True)).optional()).combine(
+    lambda days, bank_holidays: Closed(days, bool(bank_holidays))
 )
-days_closed = list_of_days << kind(":", "dash", ",", "(", "on").many() << kind("closed") << closing
-days_excepted = excepted << does_not_follow(kind("nth") | lead >> times)
-shut = (closed_days | days_closed | days_excepted).map(Closed) << does_not_follow(kind("part"))
+without_times = does_not_follow(lead >> times)
+closed_days = kind("closed") >> kind("on", "every", "dash", ":").many() >> closed_list << without_times
+days_closed = closed_list << kind(":", "dash", ",", "(", "on").many() << kind("closed") << closing
+days_excepted = kind("(", ",").many() >> kind("except") >> kind("on", "every").many() >> closed_list << closing
+only_excepted = days_excepted << does_not_follow(kind("nth")) << without_times
+shut = (closed_days | days_closed | only_excepted) << does_not_follow(part)
 
 # --- about time, but not when something takes place ----------------------------------------------
 deadline = kind("by") >> (times << kind("on", ",").many() << days.optional() | days << lead << times.optional())

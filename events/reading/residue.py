@@ -22,4 +22,5 @@ def residue_of(text: str, carried: Sequence[tuple[int, int]]) -> str:
 
 
 def _tidy(piece: str) -> str:
-    return re.sub(r"\s+", " ", piece).strip(" .,;:-–—&+|()")
+    words = re.sub(r"\s+", " ", piece).strip(" .,;:-–—&+|()")
+    return "" if words.lower() in ("and", "also", "plus", "then", "open", "on") else words

@@ -33,9 +33,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Days on which there is nothing."""
+    """Days on which there is nothing, "weekends and bank holidays"."""
 
     days: tuple[Weekday, ...]
+    bank_holidays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ SHAPES = re.compile(
       (?P<always>   \b24\s?/\s?7\b )
     | (?P<address>  https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+ )
     | (?P<money>    £\s?\d[\d,.]*\d?(?:\s?[-–]\s?£?\d[\d.]*)? | \b\d+\s?p\b(?!\.?\s?m) )
-    | (?P<phone>    \(?\b0\d[\d()\s-]{7,}\d\b | \+44[\d()\s-]{8,}\d\b )
+    | (?P<phone>    \(?\b0\d[\d()\s-]{7,11}\d\b | \+44[\d()\s-]{8,13}\d\b )
     | (?P<date>     \b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b | \b\d{4}-\d\d-\d\d\b | \b\d{1,2}\.\d{1,2}\.\d{4}\b
                     | \b20(?:1[5-9]|2\d|3[1-5])\b )
     | (?P<number>   \b\d+(?:\s?(?:-|to|–)\s?\d+)?\s?\+?\s?(?:years?|yrs?|y/o|months?|mins?|minutes?|people|places
@@ -23,8 +23,9 @@ SHAPES = re.compile(
                     | \b(?:age[ds]?|under|over|years?|yrs?|key\s?stage)\s?:?\s?\d+(?:\s?(?:-|to|–|and|&)\s?\d+)?s?\b
                     | \b\d+(?:\s?-\s?\d+)?(?:\+|s\b|%) )
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
-    | (?P<clock>    (?<![\d.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::00)?(?!\d))?
-                    \s?(?P<half>[ap]m\b|[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
+    | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::00)?(?!\d))?
+                    \s?(?P<half>[ap]m\b(?:\.(?=\s?[-–—]))?
+                    |[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
     | (?P<word>     [^\W\d_]+(?:['’`][^\W\d_]+)* )
     | (?P<newline>  \s*\n\s* )
