@@ -1,4 +1,4 @@
-"""How well the search of the published site finds and what it costs, as JSON: python tests/bench/bench_browser_search.py
+"""How well the search of the published site finds, and its cost, as JSON: python tests/bench/bench_browser_search.py
 
 Imports the five files of the demo, publishes the search page and its index, and asks the judged questions of
 bench_relevance.py in a real Chromium, through the page itself. Then it measures what a first search loads, with the
