@@ -3,7 +3,7 @@
 A change is noted in the transaction of the edit itself: either both are there or none, whatever is killed in between.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,7 +20,16 @@ class Position:
     """A place in the log of one database. What is published up to here need not be looked at again."""
 
     database: str
-    number: int
+    number: int  # of the last change; 0: there is none
+    at: str = ""  # when that was noted
+
+    @classmethod
+    def noted_in(cls, facts: Mapping[str, str]) -> "Position":
+        """Of a release, by its manifest."""
+        return cls(facts.get("database", ""), int(facts.get("changes", "-1")), facts.get("changed_at", ""))
+
+    def as_facts(self) -> dict[str, str]:
+        return {"database": self.database, "changes": str(self.number), "changed_at": self.at}
 
 
 @dataclass
@@ -48,19 +57,24 @@ def position() -> Position:
     """Where the log ends now. Read it in the snapshot in which the pages are loaded."""
     for noted in _waiting():
         noted.is_read = True
-    last = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return Position(str(ChangeLog.objects.values_list("database", flat=True).first() or ""), last or 0)
+    database = str(ChangeLog.objects.values_list("database", flat=True).first() or "")
+    last = Change.objects.order_by("-pk").values_list("pk", "at").first()
+    return Position(database, last[0], last[1].isoformat()) if last else Position(database, 0)
 
 
 def since(start: Position, now: Position | None = None) -> frozenset[str] | None:
-    """The keys that were touched after `start`; None where the log does not reach back that far."""
+    """The keys that were touched after `start`; None where the log does not reach back that far, or is another."""
     now = now or position()
     if start == now:
         return frozenset()
-    oldest = Change.objects.order_by("pk").values_list("pk", flat=True).first()
-    if start.database != now.database or start.number > now.number or (oldest or 1) > start.number + 1:
+    if start.database != now.database:
         return None
-    return frozenset(Change.objects.filter(pk__gt=start.number).values_list("key", flat=True))
+    rows = list(Change.objects.filter(pk__gte=start.number).order_by("pk").values_list("pk", "at", "key"))
+    first = (rows[0][0], rows[0][1].isoformat()) if rows else (0, "")
+    if start.number == 0 and first[0] <= 1:
+        return frozenset(key for _, _, key in rows)
+    # The change itself and not only its number: a database that was set back to a backup has used it again.
+    return frozenset(key for _, _, key in rows[1:]) if first == (start.number, start.at) else None
 
 
 def is_noting() -> bool:

@@ -87,10 +87,6 @@ def load_facts(manifest: Path) -> dict[str, str]:
     return _read(manifest, Manifest.facts) or {}
 
 
-def load_delta(manifest: Path) -> set[str]:
-    return _read(manifest, Manifest.delta) or set()
-
-
 def load_step(manifest: Path) -> tuple[dict[str, str], set[str]] | None:
     """The facts and the difference from the release before; None where not both can be read."""
     return _read(manifest, lambda known: (known.facts(), known.delta()))
@@ -272,8 +268,9 @@ class Manifest:
         return number
 
     def _entries(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
-        for *about, subject, template, outline, place, changed in self._database.execute(sql, values):
-            yield Entry(*about, page=PageFacts(subject, template, outline, (), place, changed))
+        for row in self._database.execute(sql, values):
+            subject, template, outline, place, changed = row[6:]
+            yield Entry(*row[:6], page=PageFacts(subject, template, outline, (), place, changed))
 
     def _where_in(self, sql: str, values: Collection[str], ends: str = "") -> Iterator[Entry]:
         for some in _in_batches(values):

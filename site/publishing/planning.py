@@ -79,8 +79,7 @@ def plan(now: datetime, manifest: Manifest | None) -> Plan:
 
 
 def _touched(facts: Mapping[str, str], position: Position) -> frozenset[str]:
-    start = Position(facts.get("database", ""), int(facts.get("changes", "-1")))
-    touched = changes.since(start, position)
+    touched = changes.since(Position.noted_in(facts), position)
     if touched is None:
         raise EverythingError("the log of changes does not reach back to the last publish")
     if EVERYTHING in touched:

@@ -109,8 +109,8 @@ class Publisher:
             kept = [*changes.unchanged, *earlier_assets(before, changes.removed)]
             delta = {entry.file for entry in (*changes.written, *changes.removed)}
             if changes.is_nothing:
-                facts = {**facts, "before": before.facts.get("before", "")}
-                delta = manifest.load_delta(before.manifest)
+                earlier, delta = manifest.load_step(before.manifest) or ({}, set())
+                facts = {**facts, "before": earlier.get("before", "")}
             manifest.save(releases.manifest_of(draft), [*changes.written, *kept], facts, delta)
             if changes.is_nothing:
                 releases.note(draft, before)
@@ -206,8 +206,7 @@ def _database_told_in_words() -> Iterator[None]:
 def _facts(position: Position, prints: Fingerprints, before: Release, now: datetime) -> dict[str, str]:
     """What a release says of itself."""
     return {
-        "database": position.database,
-        "changes": str(position.number),
+        **position.as_facts(),
         "before": before.folder.name,
         "at": now.isoformat(),
         **prints.as_facts(),

@@ -29,8 +29,8 @@ def is_draft_only(update_fields: frozenset[str] | None) -> bool:
     return bool(update_fields) and frozenset(update_fields or ()) <= _OF_DRAFTS
 
 
-def _saved(instance: Model, update_fields: frozenset[str] | None = None, raw: bool = False, **_: Any) -> None:
-    if not raw and not is_draft_only(update_fields):
+def _saved(instance: Model, update_fields: frozenset[str] | None = None, **_: Any) -> None:
+    if not is_draft_only(update_fields):
         changes.note([key_of(instance), collection(type(instance))])
 
 

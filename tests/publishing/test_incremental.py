@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from publishing import changes
 from publishing.compression import compress
 from publishing.keys import EVERYTHING, collection, key_of
+from publishing.models import Change
 from publishing.publishable import Build, Page, Publishable
 from publishing.publisher import Publisher
 from publishing.report import Report
@@ -141,6 +142,14 @@ def test_a_change_that_no_page_shows_makes_no_release_but_is_remembered(public: 
 def test_what_can_be_everywhere_makes_everything(public: Path, groups: list[Group]) -> None:
     changes.note([EVERYTHING])
     assert publish(public).full_because == "something was changed that can be on every page"
+
+
+def test_a_database_set_back_to_a_backup_makes_everything(public: Path, groups: list[Group]) -> None:
+    """It may have used the same numbers for other changes since."""
+    Change.objects.filter(pk=changes.position().number).update(at=NOW - timedelta(days=1))
+    add("newcomer")
+    assert publish(public).full_because == "the log of changes does not reach back to the last publish"
+    assert_equals_a_full_one(public)
 
 
 def test_a_damaged_manifest_makes_everything(public: Path, groups: list[Group]) -> None:
