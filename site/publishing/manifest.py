@@ -270,7 +270,7 @@ class Manifest:
     def _entries(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
         for row in self._database.execute(sql, values):
             subject, template, outline, place, changed = row[6:]
-            yield Entry(*row[:6], page=PageFacts(subject, template, outline, (), place, changed))
+            yield Entry(*row[:6], PageFacts(subject, template, outline, (), place, changed))
 
     def _where_in(self, sql: str, values: Collection[str], ends: str = "") -> Iterator[Entry]:
         for some in _in_batches(values):
