@@ -4,6 +4,7 @@ Linking every file of a large site again would take longer than an edit. So the 
 apart: brought up to date by what changed since, it is as good as a new tree.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -68,25 +69,29 @@ class _Tree:
         self.tree, self.current, self.draft = tree, current, draft
 
     def bring_up_to_date(self, behind: set[str], written: set[str], removed: set[str]) -> None:
+        # Paths are strings here: of thousands of files, making Path objects takes longer than the disk.
+        again = {file for file in behind - written - removed if os.path.isfile(f"{self.current}/{file}")}  # noqa: PTH113
         for file in behind | written | removed:
             self._take_away(file)
-        for file in behind | removed:  # first, because a page may take the place of a folder
+        for file in (behind | removed) - again:  # first, because a page may take the place of a folder
             self._remove_empty_folders(file)
         for file in written:
             (self.draft / file).rename(self._target(file))
-        for file in behind - written - removed:
-            for name in (file, *(file + copy for copy in COPIES)):
-                self._link(name)
+        for file in again:
+            self._link(file)
 
     def _take_away(self, file: str) -> None:
         for name in (file, *(file + copy for copy in COPIES)):
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                (self.tree / name).unlink()
+                os.unlink(f"{self.tree}/{name}")  # noqa: PTH108
 
     def _link(self, file: str) -> None:
-        """What the release before has; a file that it removed is in the difference too."""
-        if (self.current / file).is_file():
-            disk.share(self.current / file, self._target(file))
+        """What the release before has, and the copies of it."""
+        target = self._target(file)
+        disk.share(self.current / file, target)
+        for copy in COPIES:
+            if os.path.isfile(f"{self.current}/{file}{copy}"):  # noqa: PTH113
+                disk.share(self.current / f"{file}{copy}", target.with_name(target.name + copy))
 
     def _target(self, file: str) -> Path:
         target = self.tree / file
