@@ -15,7 +15,13 @@ from django.db import DatabaseError
 
 from publishing import assembling, copying, disk, fingerprints, lock, manifest, outcomes, planning, rollback
 from publishing.changes import Position
-from publishing.difference import NOTHING_CHANGED, Difference, difference, earlier_assets
+from publishing.difference import (
+    NOTHING_CHANGED,
+    Difference,
+    assets_kept_for_a_while,
+    difference,
+    earlier_assets,
+)
 from publishing.errors import PublishError, UnfitLinksError
 from publishing.everything import Everything
 from publishing.fingerprints import Fingerprints
@@ -109,6 +115,7 @@ class Publisher:
             kept = [*changes.unchanged, *earlier_assets(before, changes.removed)]
             delta = {entry.file for entry in (*changes.written, *changes.removed)}
             if changes.is_nothing:
+                kept += assets_kept_for_a_while(before)
                 earlier, delta = manifest.load_step(before.manifest) or ({}, set())
                 facts = {**facts, "before": earlier.get("before", "")}
             manifest.save(releases.manifest_of(draft), [*changes.written, *kept], facts, delta)

@@ -92,16 +92,23 @@ class Owner:
         for other in Product.objects.filter(picture=name).exclude(pk=product.pk):
             other.save()
 
+    def take_away(self, name: str) -> None:
+        for product in Product.objects.filter(name__startswith=name):
+            product.delete()
+
     def put_up_a_sign(self, words: str) -> None:
+        self.press.anything_goes()
         Sign.objects.update_or_create(pk=1, defaults={"words": words})
 
     def edit_template(self, name: str, words: str) -> None:
         """As with a new version of the software: the next process that starts reads it."""
+        self.press.anything_goes()
         template = settings.SHOP_TEMPLATES / "shop" / name
         template.parent.mkdir(exist_ok=True)
         template.write_text((HERE / "templates" / "shop" / name).read_text() + f"<!-- {words} -->\n")
         look_again()
 
     def edit_styles(self, words: str) -> None:
+        self.press.anything_goes()
         (settings.FORTNIGHT_ASSETS / "shop.css").write_text(words)
         look_again()

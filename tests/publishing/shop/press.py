@@ -47,6 +47,7 @@ class Press:
         self.public = public
         self.worker = self._worker(public)
         self.now = timezone.localtime(START)
+        self.wanted: dict[str, bytes] = {}
         self.made = 0  # pages of the shop, by the last publish
         self.known: dict[str, Sketch] = {}
         self.known_at: Position | None = None  # None: the next publish may make what it likes
@@ -76,6 +77,7 @@ class Press:
         """A process that is killed when it asks the system for the so manieth time. Whether it came so far."""
         self.known_at = None
         before, wanted = self.published(), self.full()
+        self.wanted = wanted
 
         def run() -> None:
             kill_at(moment)
@@ -124,6 +126,10 @@ class Press:
         release = (self.public / "current").resolve()
         entries = manifest.load_files(release.with_suffix(".manifest")).values()
         return {entry.file for entry in entries if entry.maker == EARLIER_ASSETS}
+
+    def check_as_before(self) -> None:
+        """Against what should have come of the last publish that was killed."""
+        assert not (found := differences(self.published(), self.wanted, self.earlier_assets())), found
 
     def check(self) -> None:
         assert not (found := differences(self.published(), self.full(), self.earlier_assets())), found
