@@ -5,6 +5,7 @@ Everything is loaded and rendered into a folder of its own; the public site is o
 
 import difflib
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import nullcontext
@@ -38,7 +39,7 @@ LISTS = "it lists the pages that differ"
 UNKNOWN = "a full publish makes something else: please report this to the makers of the software"
 
 _NOT_COMPARED = ("search", EARLIER_ASSETS)  # made by other means, or kept for a while
-_DIFF_LINES, _DIFF_WIDTH = 6, 110
+_DIFF_LINES, _DIFF_WIDTH, _DIFF_LEAD = 6, 72, 20
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ class _Reasons:
         entry, keys, template = self._known(file)
         if entry and _digest(self.release.folder / file) != entry.digest:
             return BY_HAND
+        if entry and self.touched and self.touched & keys:
+            return EDITED
         if self.general:
             return self.general
         if template in self.templates:
@@ -118,7 +121,7 @@ class _Reasons:
             return LISTS
         if entry and entry.changes_at is not None and entry.changes_at <= self.now.timestamp():
             return TIME
-        if self.touched is None or EVERYTHING in self.touched or (self.touched & keys if entry else self.touched):
+        if self.touched is None or EVERYTHING in self.touched or (self.touched and not entry):
             return EDITED
         return UNKNOWN
 
@@ -188,4 +191,16 @@ def _diff(there: Path, made: Path) -> list[str]:
         return []
     lines = difflib.unified_diff(one, other, "on the public site", "as it would be", n=0, lineterm="")
     changed = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-    return [line[:_DIFF_WIDTH] + ("…" if len(line) > _DIFF_WIDTH else "") for line in changed[:_DIFF_LINES]]
+    return _where_they_differ(changed[:_DIFF_LINES])
+
+
+def _where_they_differ(lines: list[str]) -> list[str]:
+    """Long lines that are the same for long begin shortly before the first difference."""
+    same = len(os.path.commonprefix([line[1:] for line in lines])) if len(lines) > 1 else 0  # noqa: RUF071  (characters are meant)
+    start = max(0, same - _DIFF_LEAD) if same > _DIFF_WIDTH // 2 else 0
+    return [_shortened(line[0], line[1:], start) for line in lines]
+
+
+def _shortened(sign: str, line: str, start: int) -> str:
+    end = start + _DIFF_WIDTH
+    return f"{sign}{'…' if start else ''}{line[start:end]}{'…' if len(line) > end else ''}"

@@ -61,6 +61,15 @@ def test_what_somebody_changed_removed_or_added_by_hand_is_found(public: Path, w
     assert "  different  /" in list(found(public).lines())
 
 
+def test_of_long_lines_the_part_that_differs_is_shown(public: Path, words: Words) -> None:
+    (public / "current/index.html").write_text(f"<title>/</title>{'a' * 200}hallo{'b' * 200}")
+    words.pages["/"] = f"{'a' * 200}hello{'b' * 200}"
+    there, made = found(public).unlike[0].diff
+    assert there.startswith("-…aaa") and "ahallob" in there and there.endswith("b…")
+    assert "ahellob" in made
+    assert len(there) < 80
+
+
 def test_edits_that_are_not_published_yet_are_told_from_mistakes(public: Path, words: Words) -> None:
     group = Group.objects.create(name="walkers")
     changes.note([key_of(group)])
