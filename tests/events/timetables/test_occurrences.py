@@ -1,0 +1,155 @@
+"""When patterns take place. What calendars make of their rules is the judge."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+import pytest
+import recurring_ical_events
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.timetables.closures import Closures, Term, bank_holidays
+from events.timetables.occurrences import LONDON, TooLongWindowError, next_occurrences, occurrences
+from events.timetables.pattern import Change, Pattern
+from events.timetables.recurrence import NoDaysError, recurrence
+from events.timetables.rules import MonthlyByDate, MonthlyByWeekday, NthWeekday, OneOff, Weekly
+from events.timetables.weekdays import Weekday
+from tests.events.timetables.patterns import DAYS, patterns
+
+TUESDAYS = Weekly((Weekday.TUESDAY,))
+
+
+def days(pattern: Pattern, first: date, last: date, closures: Closures = Closures()) -> list[date]:  # noqa: B008 (a constant)
+    return [found.day for found in occurrences(pattern, first, last, closures)]
+
+
+def a_calendar(pattern: Pattern, begins: date) -> icalendar.Calendar:
+    said = recurrence(pattern, begins)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//test//",
+        "BEGIN:VEVENT",
+        "UID:one",
+        "DTSTAMP:20240101T000000Z",
+    ]
+    return icalendar.Calendar.from_ical("\r\n".join([*lines, *said.lines(), "END:VEVENT", "END:VCALENDAR", ""]))
+
+
+def local(value: date) -> datetime | date:
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+@settings(max_examples=300, deadline=None)
+@given(patterns(), DAYS, st.integers(0, 120))
+def test_a_calendar_finds_the_same_sessions(pattern, first, length):
+    last = first + timedelta(length)
+    ours = [found.day if found.starts is None else datetime.combine(found.day, found.starts)
+            for found in occurrences(pattern, first, last)]  # fmt: skip
+    try:
+        calendar = a_calendar(pattern, date(2024, 1, 1))
+    except NoDaysError:
+        assert ours == []
+        return
+    found = recurring_ical_events.of(calendar).between(first, last + timedelta(1))
+    assert ours == sorted(local(event["DTSTART"].dt) for event in found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(patterns(), DAYS, st.integers(0, 60), st.integers(0, 60))
+def test_a_window_is_the_sum_of_its_parts(pattern, first, one, other):
+    middle, last = first + timedelta(one), first + timedelta(one + other + 1)
+    parts = occurrences(pattern, first, middle) + occurrences(pattern, middle + timedelta(1), last)
+    assert occurrences(pattern, first, last) == parts
+
+
+def test_the_hour_on_the_wall_stays_when_the_clocks_change():
+    pattern = Pattern(rule=TUESDAYS, starts=time(10), ends=time(11, 30))
+    before, after = occurrences(pattern, date(2026, 10, 20), date(2026, 10, 27))
+    assert [found.starts_at.astimezone(UTC).hour for found in (before, after)] == [9, 10]
+    assert [found.starts_at.hour for found in (before, after)] == [10, 10]
+
+
+def test_a_session_past_midnight_ends_on_the_next_day():
+    [found] = occurrences(Pattern(rule=TUESDAYS, starts=time(22), ends=time(2)), date(2026, 5, 5), date(2026, 5, 5))
+    assert found.ends_at == datetime(2026, 5, 6, 2, tzinfo=LONDON)
+
+
+def test_every_other_week_is_counted_from_the_first_day():
+    pattern = Pattern(rule=Weekly((Weekday.TUESDAY,), 2), valid_from=date(2026, 1, 7))
+    assert days(pattern, date(2026, 1, 1), date(2026, 2, 10)) == [date(2026, 1, 20), date(2026, 2, 3)]
+
+
+def test_every_other_week_from_an_unknown_one_has_no_days():
+    assert days(Pattern(rule=Weekly((Weekday.TUESDAY,), 2)), date(2026, 1, 1), date(2026, 12, 31)) == []
+
+
+def test_the_last_friday_and_the_fifth_monday_of_a_month():
+    rule = MonthlyByWeekday((NthWeekday(5, Weekday.MONDAY), NthWeekday(-1, Weekday.FRIDAY)))
+    found = days(Pattern(rule=rule), date(2026, 2, 1), date(2026, 3, 31))
+    assert found == [date(2026, 2, 27), date(2026, 3, 27), date(2026, 3, 30)]
+
+
+def test_a_month_without_a_31st_has_no_session_on_it():
+    found = days(Pattern(rule=MonthlyByDate((31,))), date(2026, 1, 1), date(2026, 5, 31))
+    assert [day.month for day in found] == [1, 3, 5]
+
+
+def test_nothing_in_the_holidays_where_it_is_in_term_time_only():
+    closures = Closures(terms=(Term(date(2026, 1, 5), date(2026, 1, 9)),))
+    pattern = Pattern(rule=TUESDAYS, in_term_time_only=True)
+    assert days(pattern, date(2026, 1, 1), date(2026, 1, 31), closures) == [date(2026, 1, 6)]
+
+
+def test_nothing_on_bank_holidays_except_what_was_added():
+    mondays = Weekly((Weekday.MONDAY,))
+    closures = Closures(bank_holidays=bank_holidays("ENG", [2026]))
+    pattern = Pattern(rule=mondays, not_on_bank_holidays=True, extra_dates=(date(2026, 5, 25),))
+    assert days(pattern, date(2026, 5, 1), date(2026, 5, 31), closures) == [
+        date(2026, 5, 11), date(2026, 5, 18), date(2026, 5, 25),
+    ]  # fmt: skip
+
+
+def test_scotland_keeps_other_bank_holidays_than_england():
+    saint_andrews = date(2026, 11, 30)
+    assert saint_andrews in bank_holidays("SCT", [2026])
+    assert saint_andrews not in bank_holidays("ENG", [2026])
+
+
+def test_a_moved_session_is_at_its_new_time_and_says_why():
+    move = Change(date(2026, 5, 5), "Hall is used to vote", moved_to=date(2026, 5, 7), starts=time(14), ends=time(15))
+    pattern = Pattern(rule=TUESDAYS, starts=time(10), ends=time(11), changes=(move,))
+    [found] = occurrences(pattern, date(2026, 5, 4), date(2026, 5, 10))
+    assert (found.day, found.starts, found.moved_from) == (date(2026, 5, 7), time(14), date(2026, 5, 5))
+    assert found.reason == "Hall is used to vote"
+
+
+def test_the_next_ones_begin_with_the_one_under_way():
+    pattern = Pattern(rule=TUESDAYS, starts=time(22), ends=time(2))
+    found = next_occurrences(pattern, datetime(2026, 5, 6, 1, 30, tzinfo=LONDON), 2)
+    assert [one.day for one in found] == [date(2026, 5, 5), date(2026, 5, 12)]
+    later = next_occurrences(pattern, datetime(2026, 5, 6, 2, 0, tzinfo=LONDON), 1)
+    assert [one.day for one in later] == [date(2026, 5, 12)]
+
+
+def test_an_old_open_ended_rule_costs_no_more_than_a_new_one():
+    pattern = Pattern(rule=Weekly((Weekday.TUESDAY,), 2), valid_from=date(1, 1, 2))
+    assert len(days(pattern, date(9999, 11, 1), date(9999, 12, 31))) >= 4
+
+
+def test_more_days_than_anybody_shows_are_not_worked_out():
+    with pytest.raises(TooLongWindowError, match="800 days"):
+        occurrences(Pattern(rule=TUESDAYS), date(2026, 1, 1), date(2036, 1, 1))
+
+
+def test_single_dates_go_into_a_calendar_as_dates():
+    said = recurrence(Pattern(rule=OneOff((date(2026, 5, 7), date(2026, 5, 5))), starts=time(10)), date(2026, 1, 1))
+    assert said.lines() == [
+        "DTSTART;TZID=Europe/London:20260505T100000",
+        "RDATE;TZID=Europe/London:20260507T100000",
+    ]
+
+
+def test_the_last_day_of_a_rule_is_said_in_utc():
+    pattern = Pattern(rule=TUESDAYS, starts=time(19), valid_from=date(2026, 5, 5), valid_to=date(2026, 7, 21))
+    assert recurrence(pattern, date(2026, 1, 1)).rrule == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260721T225959Z"
