@@ -30,10 +30,13 @@ class Checks:
     role: str = ""
     navigator_on: date | None = None
     flagged_on: date | None = field(init=False, compare=False)
+    days: tuple[date, ...] = field(init=False, compare=False)  # on which it says something else by itself
 
     def __post_init__(self) -> None:
         # Once, and not for each list that it is looked at for.
-        object.__setattr__(self, "flagged_on", self.freshness.flagged_on if self.freshness else None)
+        known = self.freshness
+        object.__setattr__(self, "flagged_on", known.flagged_on if known else None)
+        object.__setattr__(self, "days", (known.due_on, known.flagged_on) if known else ())
 
     @property
     def started_on(self) -> date | None:

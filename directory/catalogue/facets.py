@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from directory.catalogue.entries import OfferEntry, Topic
-from directory.enums import Cost
+from directory.enums import Cost, Joining
 from directory.words.joining import joining_in_short
 
 DAY = timedelta(days=1)
@@ -65,7 +65,7 @@ def tally(offers: Iterable[OfferEntry]) -> Tally:
 
 def facets_of(offer: OfferEntry) -> tuple[Hashable, ...]:
     if offer.facets is None:
-        offer.facets = (*topics_of(offer), *_facts(offer), *{day for day in days_of(offer) if day})
+        offer.facets = (*topics_of(offer), *_facts(offer), *days_of(offer))
     return offer.facets
 
 
@@ -77,15 +77,12 @@ def topics_of(offer: OfferEntry) -> tuple[Topic, ...]:
     return (*unique, *offer.life_areas, *offer.ways)
 
 
-def days_of(offer: OfferEntry) -> Iterator[date | None]:
+def days_of(offer: OfferEntry) -> tuple[date, ...]:
     """The days on which its page or its card says something else, or is gone."""
-    known = offer.checks.freshness
-    if known:
-        yield known.due_on
-        yield offer.checks.flagged_on
-    yield offer.start_date
-    yield offer.closed_until and offer.closed_until + DAY
-    yield gone_on(offer)
+    if not (offer.start_date or offer.closed_until or offer.end_date):
+        return offer.checks.days
+    opens_again = offer.closed_until and offer.closed_until + DAY
+    return (*offer.checks.days, *filter(None, (offer.start_date, opens_again, gone_on(offer))))
 
 
 def gone_on(offer: OfferEntry) -> date | None:
@@ -96,11 +93,12 @@ def gone_on(offer: OfferEntry) -> date | None:
 def _facts(offer: OfferEntry) -> Iterator[Hashable]:
     if offer.cost == Cost.FREE:
         yield _FREE
-    if words := joining_in_short(offer.joining):
-        yield _joined(words)
+    if offer.joining in _JOINED:
+        yield _JOINED[offer.joining]
     if offer.checks.flagged_on:
         yield _flagged(offer.checks.flagged_on)
 
 
 _FREE = Free(str(Cost.FREE.label))
-_joined, _flagged = cache(Joined), cache(Flagged)
+_JOINED = {str(way): Joined(words) for way in Joining if (words := joining_in_short(way))}
+_flagged = cache(Flagged)

@@ -125,7 +125,7 @@ EDITS: dict[str, Callable[[int, int, str], object]] = {
     "remove organisation": lambda one, other, name: remove_organisation(pick(Organisation, one)),
     "move venue": lambda one, other, name: change(pick(Venue, one), name=name, area=pick(Area, other)),
     "remove venue": lambda one, other, name: (venue := pick(Venue, one)) and venue.delete(),
-    "rename category": lambda one, other, name: change(pick(Category, one), name=name),
+    "rename category": lambda one, other, name: change(pick(Category, one), name=f"{name} {one}"),
 }
 edits = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 9), st.integers(0, 5), st.sampled_from(NAMES))
 

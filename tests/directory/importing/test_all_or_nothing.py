@@ -12,6 +12,7 @@ from directory.importing.outcomes import Fate
 from directory.importing.remembering import Memory
 from directory.models import Offer
 from directory.signals import directory_changed
+from publishing.models import Change
 from tests.directory.importing.conftest import CLUBS, club
 from tests.directory.importing.dump import dump
 from tests.factories import UserFactory
@@ -102,6 +103,15 @@ def test_others_are_told_what_changed_inside_its_transaction(run):
     everything = set(Offer.objects.values_list("pk", flat=True))
     tai_chi = {Offer.objects.get(name="Tai Chi").pk}
     assert told == [(everything, set(), True), (tai_chi, set(), True)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_notes_what_the_next_publish_has_to_make(run):
+    run([club("Tai Chi"), club("Judo")])
+    last = Change.objects.latest("pk").pk
+    run([club("Tai Chi", times="Mondays"), club("Judo")])
+    noted = set(Change.objects.filter(pk__gt=last).values_list("key", flat=True))
+    assert noted == {"directory.offer", f"directory.offer:{Offer.objects.get(name='Tai Chi').pk}"}
 
 
 def test_a_run_keeps_its_report(run):
