@@ -269,8 +269,9 @@ class Manifest:
 
     def _entries(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
         for row in self._database.execute(sql, values):
-            subject, template, outline, place, changed = row[6:]
-            yield Entry(*row[:6], PageFacts(subject, template, outline, (), place, changed))
+            file, digest, size, modified_ns, maker, changes_at, subject, template, outline, place, changed = row
+            page = PageFacts(subject, template, outline, (), place, changed)
+            yield Entry(file, digest, size, modified_ns, maker, changes_at, page)
 
     def _where_in(self, sql: str, values: Collection[str], ends: str = "") -> Iterator[Entry]:
         for some in _in_batches(values):
