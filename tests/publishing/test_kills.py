@@ -17,8 +17,8 @@ from tests.publishing.forks import in_a_fork
 from tests.publishing.toy import Words, publish, register, tree
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_registry")]
-PAGES = 300
-KILLS = 25
+PAGES = 150
+KILLS = 15
 
 
 def site(version: int) -> dict[str, str]:

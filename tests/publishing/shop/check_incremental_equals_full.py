@@ -126,7 +126,7 @@ class Shop(RuleBasedStateMachine):
 
     @rule(which=ANY, words=WORDS)
     def a_note_is_written(self, which: int, words: str) -> None:
-        self._change(Note, which, words=words) if which % 2 else self.owner.note(words)
+        self._change(Note, which, words=words) if which % 2 else self.owner.note(words or "Hello")
 
     @rule(which=ANY, name=NAMES, keep=st.sampled_from(["both", "the first", "none"]))
     def two_changes_of_which_not_all_are_kept(self, which: int, name: str, keep: str) -> None:
