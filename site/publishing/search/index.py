@@ -25,7 +25,7 @@ from publishing.search.terms import terms_of, words
 
 VERSION = 1  # browsers that know another version ask the live server
 SHOWN_TOGETHER = 8  # rows in one file of records, at least
-MOST_RECORD_FILES = 1024
+MOST_RECORD_FILES = 2048
 SHORTEST = 4  # letters of a word that a slip is looked for in
 
 
