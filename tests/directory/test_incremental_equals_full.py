@@ -419,7 +419,7 @@ class Directory(RuleBasedStateMachine):
         if page := picked(EditorialPage, which):
             Redirect.objects.update_or_create(old_path=f"/old-{number}", defaults={"redirect_page": page.page_ptr})
 
-    @rule(names=st.sets(NAMES, max_size=3), summary=WORDS)
+    @rule(names=st.sets(NAMES, min_size=1, max_size=3), summary=WORDS)
     def a_list_is_imported(self, names: set[str], summary: str) -> None:
         file = self.folder / "clubs.csv"
         file.write_text(as_csv([club(name, summary=summary, phone="0161 496 0001") for name in sorted(names)]))

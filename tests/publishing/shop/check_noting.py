@@ -49,3 +49,12 @@ def test_time_alone_makes_only_what_it_changes(owner: Owner) -> None:
     owner.time_passes(24)
     assert set(owner.press.publish().written) == {"shop.front", "shop.makers", "shop.products", "publishing.sitemap"}
     owner.press.check()
+
+
+def test_a_template_that_others_import_makes_their_pages(owner: Owner) -> None:
+    owner.product("Tea", owner.maker(), owner.tag())
+    owner.note()
+    owner.press.publish()
+    owner.edit_template("card.html", "new")
+    assert set(owner.press.publish().written) == {"shop.makers", "shop.tags"}
+    owner.press.check()

@@ -18,6 +18,8 @@ from publishing.models import Change, ChangeLog
 HERE = Path(__file__).parent / "shop"
 MODELS = (OldAddress, Product.tags.through, Product, Tag, Maker, Note, Sign, Change, ChangeLog)
 
+PLACES = ("<body>", "{% macro card(product) %}", "{% block main %}")  # in templates: for other words
+
 
 def look_again() -> None:
     """What a process does that has been started anew."""
@@ -105,7 +107,9 @@ class Owner:
         self.press.anything_goes()
         template = settings.SHOP_TEMPLATES / "shop" / name
         template.parent.mkdir(exist_ok=True)
-        template.write_text((HERE / "templates" / "shop" / name).read_text() + f"<!-- {words} -->\n")
+        source = (HERE / "templates" / "shop" / name).read_text()
+        place = next(place for place in PLACES if place in source)
+        template.write_text(source.replace(place, f"{place}<!-- {words} -->", 1))
         look_again()
 
     def edit_styles(self, words: str) -> None:
