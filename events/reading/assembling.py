@@ -6,10 +6,9 @@ from itertools import combinations
 
 from events.reading.clock_faces import Hours
 from events.reading.doubts import Doubts
-from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS
+from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS, calendar_order
 from events.reading.sayings import Closed, Days, Note, Said, Session
 from events.reading.tokens import Token
-from events.timetables.rules import NthWeekday
 from events.timetables.weekdays import Weekday
 
 # What is said of one of several is mostly meant of all of them.
@@ -144,11 +143,7 @@ def grouped(slots: Sequence[Slot]) -> list[Slot]:
 
 def _both(one: Days, other: Days) -> Days:
     weekly = tuple(sorted({*one.weekly, *other.weekly}))
-    return Days(weekly, tuple(sorted({*one.monthly, *other.monthly}, key=_calendar_order)), one.interval)
-
-
-def _calendar_order(day: NthWeekday) -> tuple[int, int]:
-    return (day.nth if day.nth > 0 else 9, day.day)
+    return Days(weekly, tuple(sorted({*one.monthly, *other.monthly}, key=calendar_order)), one.interval)
 
 
 def _order(slot: Slot) -> tuple[int, int, str]:

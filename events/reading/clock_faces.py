@@ -8,8 +8,8 @@ NOON, MIDNIGHT = 12 * 60, 24 * 60
 # Without "am" or "pm" a session is taken to lie within an ordinary day, and to begin before nine in the evening.
 EARLIEST, LATEST, LATEST_START = 6 * 60, 22 * 60, 20 * 60 + 45
 LONGEST = 12 * 60
-# Past midnight is for what begins in the evening and ends in the small hours.
-EVENING, SMALL_HOURS = 17 * 60, 6 * 60
+# Past midnight is for what begins in the evening and ends in the morning, such as a night shelter.
+EVENING, NEXT_MORNING = 17 * 60, 9 * 60
 PARTS = {
     "morning": (EARLIEST, NOON - 1),
     "lunchtime": (11 * 60, 14 * 60),
@@ -110,7 +110,7 @@ def _pairs(first: Face, last: Face) -> list[tuple[int, int]]:
         pairs = [(first.readings()[0], last.readings()[0])]
         return [pair for pair in pairs if _is_possible(*pair)]
     if last.half:
-        return [pair for pair in [_begun_before(first, last)] if _is_possible(*pair)]
+        return [pair for pair in [_begun_before(first, last)] if pair[0] and _is_possible(*pair)]
     ordered = [(a, b) for a, b in product(first.readings(), last.readings()) if a < b <= a + LONGEST]
     if first.half:
         return ordered[:1] if ordered and ordered[0][1] <= LATEST else []
@@ -131,7 +131,7 @@ def _is_possible(starts: int, ends: int) -> bool:
         return False
     if starts < ends:
         return starts == 0 or starts >= 5 * 60
-    return starts >= EVENING and ends <= SMALL_HOURS
+    return starts >= EVENING and ends <= NEXT_MORNING
 
 
 def _is_midnight_by_mistake(first: Face, last: Face) -> bool:

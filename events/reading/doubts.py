@@ -65,6 +65,8 @@ class Doubts:
         token = self._tokens[at]
         if token.kind == "month" and token.text.lower() in ("may", "march"):
             return bool({"date", "nth", "clock", "number"} & set(self._kinds_beside(at)))
+        if token.kind == "some":
+            return at + 1 < len(self._tokens) and self._tokens[at + 1].kind in ("day", "days", "part")
         return token.kind in SHAKE_A_SENTENCE
 
     def _claims(self, at: int) -> bool:
@@ -85,6 +87,8 @@ class Doubts:
             return bool(token.value.stands_alone)
         if token.kind == "month" and token.text.lower() in ("may", "march"):
             return self._is_shaking(at)
+        if token.kind == "some":
+            return at + 1 < len(self._tokens) and self._tokens[at + 1].kind in ("day", "days", "part", "about time")
         if token.kind == "number":
             return any(word in token.text.lower() for word in ("month", "min", "session", "week"))
         return token.kind in ABOUT_TIME and token.kind not in HARMLESS_ALONE
@@ -103,8 +107,8 @@ class Doubts:
         return {token.kind for token in self._tokens[at : self._sentence(Said(Unclear(), at, at + 1))[1]]}
 
     def words_between(self, one: Said, other: Said) -> bool:
-        """Whether something is said between two sessions, such as what each of them is."""
-        return any(self._tokens[at].kind == "word" for at in range(one.end, other.start) if at in self._loose)
+        """Whether words beside two sessions say what each of them is: "9 - 5 (office) Tuesday 10 - 1 (shop)"."""
+        return any(self._tokens[at].kind == "word" for at in range(one.start, other.start))
 
     def in_sentence(self, said: Said) -> list[Said]:
         """The sessions that stand in the same sentence."""
