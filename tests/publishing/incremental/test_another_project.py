@@ -134,7 +134,7 @@ def test_the_example_of_the_readme_runs_and_is_short(run: Run, tmp_path: Path) -
     assert "<p>Made by Ann.</p>" in tea.read_text()
     other = milk.stat().st_ino
     run(project, "manage.py", "shell", "-c", RENAME)
-    assert "1 files written" in run(project, "manage.py", "publish")
+    assert "Made 1 page of 4" in run(project, "manage.py", "publish")
     assert "<p>Made by Anna.</p>" in tea.read_text()
     assert milk.stat().st_ino == other
     assert run(project, "manage.py", "shell", "-v", "0", "-c", LOOK) == tea.read_text()
