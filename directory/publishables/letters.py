@@ -16,7 +16,7 @@ from publishing.publishable import Build, Outline, Page, Publishable
 
 TITLE = "A to Z"
 TRAIL = [("Home", "/"), (TITLE, "/a-z/")]
-ENTRIES_A_PAGE = 200  # a name and a place each
+ENTRIES_A_PAGE = 200  # about; a name and a place each
 Entry = OfferEntry | OrganisationEntry
 Entries = Sequence[Entry]
 
@@ -53,7 +53,7 @@ class LetterPages(Publishable[LetterRow]):
         in_use = [letter for letter, address in row.links if address]
         shown = [-entry.id if entry.order[2] else entry.id for entry in row.page.shown]  # organisations below zero
         day = moments.first_of_all_gone(build)
-        return Outline(row.page.path, (in_use, len(row.page.items), shown, str(day)))
+        return Outline(row.page.path, (in_use, len(row.page.items), row.page.pages, shown, str(day)))
 
     def page(self, row: LetterRow, build: Build) -> Page:
         title = f"Names that begin with {'a digit' if row.letter == DIGITS else row.letter}"
@@ -129,9 +129,8 @@ def _links(by_letter: Mapping[str, Entries]) -> list[tuple[str, str]]:
 
 def _json_ld(row: LetterRow, title: str, origin: str) -> dict[str, Any]:
     items = [(entry.name, entry.path) for entry in row.page.shown]
-    total, first = len(row.page.items), row.page.first + 1
     return structured.graph(
-        structured.item_list(title, row.page.path, items, total, origin, first),
+        structured.item_list(title, row.page.path, items, len(row.page.items), origin),
         structured.breadcrumb_list([*TRAIL, (row.letter, _address(row.letter))], origin),
     )
 

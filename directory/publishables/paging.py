@@ -1,33 +1,41 @@
-"""Long lists in pages of fixed addresses: the first has the address of the list, the others a number."""
+"""Long lists in pages of fixed addresses: the first has the address of the list, the others a number.
+
+Pages do not hold the same number of items each. Where one ends follows from the items themselves: some of them are
+marked, by their id, as the last of a page. So an item that comes, goes or gets another name moves the ends near it,
+and not every item behind it to another page (as content-defined chunking does for files).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-Item = TypeVar("Item")
+
+class HasId(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=HasId)
+_MULTIPLIER = 2_654_435_761  # spreads numbers that follow each other (Knuth, The Art of Computer Programming, 6.4)
 
 
 @dataclass(frozen=True, slots=True)
 class PageOf(Generic[Item]):
-    """One page of a list; `number` counts from 1, `size` is how many items fit on a page."""
+    """One page of a list; `number` counts from 1, `starts` is the place of the first item of each page."""
 
     items: Sequence[Item]
     number: int
-    size: int
+    starts: Sequence[int]
     url: str  # of the list
 
     @property
     def pages(self) -> int:
-        return max(1, -(-len(self.items) // self.size))
-
-    @property
-    def first(self) -> int:
-        """How many items stand on the pages before this one."""
-        return (self.number - 1) * self.size
+        return len(self.starts)
 
     @property
     def shown(self) -> Sequence[Item]:
-        return self.items[self.first : self.first + self.size]
+        end = self.starts[self.number] if self.number < self.pages else len(self.items)
+        return self.items[self.starts[self.number - 1] : end]
 
     @property
     def path(self) -> str:
@@ -63,5 +71,23 @@ class PageOf(Generic[Item]):
 
 def pages_of(items: Sequence[Item], size: int, url: str, number: int | None = None) -> list[PageOf[Item]]:
     """Every page of a list, or only the one with that number (nothing where there is none)."""
-    pages = range(1, PageOf(items, 1, size, url).pages + 1)
-    return [PageOf(items, page, size, url) for page in pages if number in (None, page)]
+    starts = starts_of(items, size)
+    return [PageOf(items, page, starts, url) for page in range(1, len(starts) + 1) if number in (None, page)]
+
+
+def starts_of(items: Sequence[Item], size: int) -> list[int]:
+    """Where pages begin, of about `size` items each: half of that at least, and one and a half times at most but for
+    the last. What fits on one page of that size stays together."""
+    fewest, most = max(1, size // 2), size + size // 2
+    starts, total = [0], len(items)
+    for end in (*_ends(items, one_in=max(1, size * 2 // 3)), total) if total > size else ():
+        while end - starts[-1] > most and total - starts[-1] - most >= fewest:
+            starts.append(starts[-1] + most)
+        if end - starts[-1] >= fewest and total - end >= fewest:
+            starts.append(end)
+    return starts
+
+
+def _ends(items: Sequence[Item], one_in: int) -> list[int]:
+    """The places behind marked items."""
+    return [place for place, item in enumerate(items, 1) if (item.id * _MULTIPLIER >> 16) % one_in == 0]

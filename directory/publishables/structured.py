@@ -48,8 +48,9 @@ def organisation(entry: OrganisationEntry, address: Sequence[str], origin: str) 
     )
 
 
-def item_list(name: str, path: str, offers: Iterable[tuple[str, str]], total: int, origin: str, first: int = 1) -> Node:
-    """https://schema.org/ItemList of (name, path), with the place of the list among the pages."""
+def item_list(name: str, path: str, offers: Iterable[tuple[str, str]], total: int, origin: str) -> Node:
+    """https://schema.org/ItemList of (name, path), as one page shows them; `total` is how many all pages have. A
+    position is the place on the page: an item that comes or goes must not move those on all the pages behind it."""
     return {
         "@type": "ItemList",
         "name": name,
@@ -57,7 +58,7 @@ def item_list(name: str, path: str, offers: Iterable[tuple[str, str]], total: in
         "numberOfItems": total,
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": label, "url": origin + url}
-            for position, (label, url) in enumerate(offers, start=first)
+            for position, (label, url) in enumerate(offers, start=1)
         ],
     }
 

@@ -22,7 +22,7 @@ from directory.words.names import count_in_words
 from directory.words.topics import sentence
 from publishing.publishable import Build, Outline, Page, Publishable
 
-OFFERS_A_PAGE = 24
+OFFERS_A_PAGE = 24  # about
 
 # The condition of each kind in the database; OfferEntry.listed_under says the same of what is in memory.
 IN_DATABASE = {
@@ -80,7 +80,7 @@ class TopicPages(Publishable[ListRow]):
         return self._rows_of([topic for topic in self._topics(build) if topic.key in subjects], build)
 
     def outline(self, row: ListRow, build: Build) -> Outline:
-        return Outline(row.page.path, (row.list.outline, [offer.id for offer in row.page.shown]))
+        return Outline(row.page.path, (row.list.outline, row.page.pages, [offer.id for offer in row.page.shown]))
 
     def _topics(self, build: Build) -> Collection[Topic]:
         return catalogue.taxonomy(build).of_kind(self.kind).values()
@@ -112,7 +112,7 @@ class TopicPages(Publishable[ListRow]):
 def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build: Build) -> TopicList:
     """`offers` are all that stand under it, by name; `counted` is their tally."""
     has_flagged, of_topics = counted.has_flagged(build.today), counted.topics("category")
-    # Of all of them, although a page shows 24: what sinks or is gone moves others to another page.
+    # Of all of them, although a page shows some: what sinks or is gone moves others to another page.
     changes_on = moments.first(counted.days(), build)
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
@@ -171,7 +171,7 @@ def _json_ld(row: ListRow, trail: Sequence[tuple[str, str]], origin: str) -> dic
     topic, page = row.list.topic, row.page
     items = [(offer.name, offer.path) for offer in page.shown]
     return structured.graph(
-        structured.item_list(topic.name, page.path, items, len(page.items), origin, page.first + 1),
+        structured.item_list(topic.name, page.path, items, len(page.items), origin),
         structured.breadcrumb_list([*trail, (topic.name, topic.url)], origin),
     )
 

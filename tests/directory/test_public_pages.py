@@ -277,10 +277,10 @@ def test_a_charity_is_an_ngo_to_machines(a_directory: None) -> None:
     assert "Registered charity number 1234567" in words(html)
 
 
-def test_lists_number_their_items_through_all_pages(a_directory: None) -> None:
+def test_pages_of_a_list_number_what_they_show_and_say_how_many_there_are_in_all(a_directory: None) -> None:
     second = json_ld(published()["/categories/walking/page/2/"])["@graph"][0]
     assert second["numberOfItems"] == OFFERS_A_PAGE + 2
-    assert second["itemListElement"][0]["position"] == OFFERS_A_PAGE + 1
+    assert second["itemListElement"][0]["position"] == 1
 
 
 # Organisations
