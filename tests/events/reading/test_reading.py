@@ -60,6 +60,9 @@ FULLY_READ = {
     "Mon-Fri 9-5, closed Sundays and bank holidays": "MO,TU,WE,TH,FR 09:00-17:00 [not on bank holidays]",
     "Thursdays 10.30am-12 (not school holidays)": "TH 10:30-12:00 [term time only]",
     # other words beside
+    "Tuesdays at St Mark's 10am-12pm, Thursdays at Trinity Church 2pm-4pm": "TU 10:00-12:00; TH 14:00-16:00",
+    "Every Tuesday from 2pm - 4pm at the hall. First visit free.": "TU 14:00-16:00",
+    "Mon 5-6pm (ages 5-7), 6-7pm (ages 8-11)": "MO 17:00-18:00; MO 18:00-19:00",
     "Thursday 4 - 6pm Job Club Monday 1 - 2pm": "MO 13:00-14:00; TH 16:00-18:00",
     "Coffee morning every Thursday 10am - 12pm, £2.50": "TH 10:00-12:00",
     "Ages 8-11 Tuesdays 4-5.30pm, 11-16 years Thursdays 6-8pm": "TU 16:00-17:30; TH 18:00-20:00",
@@ -106,6 +109,7 @@ def test_what_is_safe_is_read_and_the_rest_is_said_to_be_left(text):
         "Closed during August 2017. Mon-Thu 10 - 12noon",
         "Monday or Tuesday 10am-12pm",
         "Monday 10am or 2pm",
+        "Some Saturdays 10am - 12pm",
         "Tuesday 6.30 for 7pm",
         "Every second Tuesday 10am-12pm",
         "Once a month on a Tuesday 10am-12pm",
