@@ -28,12 +28,12 @@ def measure(scratch: Scratch, public: str, workers: int = 0) -> dict[str, Any]:
         "steps": told["seconds"],
         "seconds_with_search": round(searchable.seconds, 2),
         "pages_per_second_with_search": round(told["pages"] / searchable.seconds),
-        "pagefind_seconds": (told_with_search.get("search") or {}).get("seconds"),
-        "pagefind_peak_mb": searchable.peak_mb,
+        "search_seconds": (told_with_search.get("search") or {}).get("seconds"),
+        "search_peak_mb": searchable.peak_mb,
         "seconds_when_nothing_changed": round(unchanged.seconds, 2),
         "seconds_when_all_was_made_anew_and_was_the_same": round(rendered_for_nothing.seconds, 2),
         "machine": machine(),
-        "versions": versions("django", "wagtail", "jinja2", "markupsafe", "pagefind_bin"),
+        "versions": versions("django", "wagtail", "jinja2", "markupsafe"),
     }
 
 

@@ -35,7 +35,7 @@ from publishing.verification.verdict import NOTHING_SPECIAL, Allowed, Draft, jud
 from publishing.workers import cores
 from publishing.writing import Writer
 
-KEPT_RELEASES = 3
+KEPT_RELEASES = 6
 
 Say = Callable[[str], None]
 
