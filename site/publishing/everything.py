@@ -72,4 +72,3 @@ class Everything:
         refuse_clashes((entry.file, entry.maker) for entry in entries)
         for one, other in differ_by_case_only(entry.file for entry in entries):
             self.warnings.append(f"{one} and {other} differ by capitals only: some disks and hosts keep just one.")
-

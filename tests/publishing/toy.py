@@ -20,7 +20,9 @@ from publishing.report import Report
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 TEMPLATES = {
-    "toy/group.html": "<title>{{ page.title }}</title>{{ chrome.header }}<h1>{{ page.title }}</h1><p>{{ members | join(', ') }}</p>",
+    "toy/group.html": (
+        "<title>{{ page.title }}</title>{{ chrome.header }}<h1>{{ page.title }}</h1><p>{{ members | join(', ') }}</p>"
+    ),
     "toy/plain.html": "<title>{{ page.title }}</title>{{ words or 'nothing' }}",
     "toy/asks.html": "<title>x</title>\n{% for one in late %}{{ one }}{% endfor %}",
     "toy/breaks.html": "<title>x</title>\n\n{{ 1 / 0 }}",

@@ -178,8 +178,8 @@ FORTNIGHT_SHOWS_GALLERY = False
 FORTNIGHT_HIDDEN_FROM_ROBOTS = ["/admin/", "/search/results/", "/confirm/"]
 
 # A worker beside the site (manage.py db_worker) publishes after every edit and keeps the admin's search up to date.
-# With FORTNIGHT_WORKER=0 there is none: `manage.py publish` publishes when it is run, and the search index is kept up to
-# date while people save.
+# With FORTNIGHT_WORKER=0 there is none: `manage.py publish` publishes when it is run, and the admin's search is kept up
+# to date while people save.
 HAS_WORKER = os.environ.get("FORTNIGHT_WORKER", "1") == "1"
 TASKS = {
     "default": {
