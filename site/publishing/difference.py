@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from publishing.manifest import Entry
 from publishing.releases import Release
 
 ASSETS = "assets"
 EARLIER_ASSETS = "assets of the release before"
+EARLIER_SINCE = "earlier_since"  # the fact of a release that says since when it has had them
+EARLIER_KEPT = timedelta(minutes=10)  # or until a full publish that brings others
 
 
 @dataclass(frozen=True)

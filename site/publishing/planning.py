@@ -12,6 +12,7 @@ from typing import Any
 
 from publishing import changes, fingerprints, redirects, registry
 from publishing.changes import Position
+from publishing.difference import EARLIER_ASSETS, EARLIER_KEPT, EARLIER_SINCE
 from publishing.fingerprints import Fingerprints
 from publishing.keys import EVERYTHING
 from publishing.loading import Job
@@ -72,6 +73,7 @@ def plan(now: datetime, manifest: Manifest | None) -> Plan:
         for publishable in registry.publishables():
             if not publishable.lists_pages:
                 _Share(publishable, found, manifest, affected).fill(touched)
+    found.old |= _left_over(manifest, facts, now)
     found.queries = counter.total
     found.changes = position.number - int(facts["changes"])
     found.has_news = found.changes > 0 or not found.fingerprints.as_facts().items() <= facts.items()
@@ -85,6 +87,14 @@ def _touched(facts: Mapping[str, str], position: Position) -> frozenset[str]:
     if EVERYTHING in touched:
         raise EverythingError("something was changed that can be on every page")
     return touched
+
+
+def _left_over(manifest: Manifest, facts: Mapping[str, str], now: datetime) -> dict[str, Entry]:
+    """What no page needs any more and no browser is still likely to ask for: it may say what nobody shall read now."""
+    since = facts.get(EARLIER_SINCE)
+    if since is None or now - datetime.fromisoformat(since) < EARLIER_KEPT:
+        return {}
+    return {entry.file: entry for entry in manifest.made_by(EARLIER_ASSETS)}
 
 
 def _affected(

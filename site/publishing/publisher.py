@@ -16,6 +16,7 @@ from django.db import DatabaseError
 from publishing import assembling, copying, disk, fingerprints, lock, manifest, outcomes, planning, rollback
 from publishing.changes import Position
 from publishing.difference import (
+    EARLIER_SINCE,
     NOTHING_CHANGED,
     Difference,
     assets_kept_for_a_while,
@@ -103,7 +104,7 @@ class Publisher:
             entries = everything.make()
             self._warnings += everything.warnings
             changes = difference(before, entries)
-            facts = _facts(loaded.position, prints, before, now) | everything.facts
+            facts = _facts(loaded.position, prints, before, now) | everything.facts | {EARLIER_SINCE: now.isoformat()}
             facts |= self._judged(of_everything(loaded.build, entries, everything.problems, draft, before), before)
             release = self._replace(releases, draft, before, changes, facts)
         return outcomes.of_everything(release, entries, changes, loaded, why, self._seconds, self._warnings)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publishing import assembling, changes, disk, lock, manifest, registry
 from publishing.changes import Position
-from publishing.difference import EARLIER_ASSETS, Difference
+from publishing.difference import EARLIER_ASSETS, EARLIER_SINCE, Difference
 from publishing.manifest import Entry, Manifest
 from publishing.publisher import KEPT_RELEASES
 from publishing.releases import NOTHING, Release, Releases
@@ -65,7 +65,7 @@ def bring_up_to_date(public: Path, now: datetime, wait: float = 60.0) -> SearchP
         index = _made(now, before)
         with lock.held(public / ".lock", wait):
             releases.remove_leftovers()
-            release, written = _publish(index, releases, releases.current())
+            release, written = _publish(index, releases, releases.current(), now)
     return SearchPass(release, index.records, written, time.perf_counter() - started)
 
 
@@ -90,14 +90,14 @@ def _is_whole(release: Release) -> bool:
     return any(entry.file == ENTRY_FILE for entry in files) and all(release.holds(entry) for entry in files)
 
 
-def _publish(index: _Index, releases: Releases, before: Release) -> tuple[Path | None, int]:
+def _publish(index: _Index, releases: Releases, before: Release, now: datetime) -> tuple[Path | None, int]:
     if not index.files or _is_older(index, before):
         return None, 0
     with releases.draft() as draft:
         with manifest.copied(before.manifest, releases.manifest_of(draft)) as copy:
             changed = _lay_over(index, copy, Writer(draft, before))
             files = copy.count()
-            _note(index, copy, before, changed)
+            _note(index, copy, before, changed, now)
         if changed.is_nothing:
             releases.note(draft, before)
             return None, 0
@@ -115,8 +115,8 @@ def _is_older(index: _Index, before: Release) -> bool:
 
 
 def _lay_over(index: _Index, copy: Manifest, writer: Writer) -> Difference:
-    """Takes the files of the index into a draft and the copy of a manifest. Those of the index before stay for one
-    release: a browser may have loaded its entry file just before the switch."""
+    """Takes the files of the index into a draft and the copy of a manifest. Those of the index before stay for a
+    while (publishing.planning): a browser may have loaded its entry file just before the switch."""
     old = {entry.file: entry for entry in writer.before.entries.values() if entry.file.startswith(f"{FOLDER}/")}
     new = [writer.put(f"{FOLDER}/{name}", content, MAKER) for name, content in _contents(index, writer.before).items()]
     left = [entry for entry in old.values() if entry.file not in {entry.file for entry in new}]
@@ -138,10 +138,10 @@ def _kept_for_a_while(entry: Entry) -> Entry:
     return Entry(entry.file, entry.digest, entry.size, entry.modified_ns, EARLIER_ASSETS)
 
 
-def _note(index: _Index, copy: Manifest, before: Release, changed: Difference) -> None:
+def _note(index: _Index, copy: Manifest, before: Release, changed: Difference, now: datetime) -> None:
     facts = {FACT: index.fingerprint, NUMBER_FACT: str(index.position.number)}
     if changed.is_nothing:
         copy.note(facts, copy.delta())
     else:
         delta = {entry.file for entry in (*changed.written, *changed.removed)}
-        copy.note({**facts, "before": before.folder.name}, delta)
+        copy.note({**facts, "before": before.folder.name, EARLIER_SINCE: now.isoformat()}, delta)

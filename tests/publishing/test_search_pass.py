@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from publishing import changes
 from publishing.errors import StorageError
 from publishing.publishable import SearchPhrase, SearchRecord
+from publishing.publisher import Publisher
 from publishing.releases import Releases
 from publishing.search.files import ENTRY_FILE, FOLDER
 from publishing.search.gone import leaving_out
@@ -75,6 +77,20 @@ def records(words: Words) -> list[SearchRecord]:
     register(words, records=found)
     changes.note(["toy.words"])  # so that the log begins before the first publish
     return found
+
+
+def test_what_an_index_of_before_said_is_nowhere_a_little_later(public: Path, records: list[SearchRecord]) -> None:
+    """It may have named a place that is hidden now."""
+    records[0] = record(1, meta={"place": "Rose Cottage"})
+    publish(public)
+    search(public)
+    records[0] = record(1)
+    search(public)
+    assert any(b"Rose Cottage" in content for content in index_of(public).values()), "for browsers in the middle"
+    report = Publisher(public, workers=1, wait=0).publish(NOW + timedelta(minutes=11))
+    assert report.removed
+    assert not any(b"Rose Cottage" in content for content in index_of(public).values())
+    assert newest(public) == anew(records)
 
 
 def test_nothing_is_published_yet(public: Path, records: list[SearchRecord]) -> None:
