@@ -76,13 +76,13 @@ def pages_of(items: Sequence[Item], size: int, url: str, number: int | None = No
 
 
 def starts_of(items: Sequence[Item], size: int) -> list[int]:
-    """Where pages begin, of about `size` items each: half of that at least, and one and a half times at most but for
-    the last. What fits on one page of that size stays together."""
+    """Where pages begin, of about `size` items each: half of that at least, and one and a half times at most. What fits
+    on one page of that size stays together."""
     fewest, most = max(1, size // 2), size + size // 2
     starts, total = [0], len(items)
     for end in (*_ends(items, one_in=max(1, size * 2 // 3)), total) if total > size else ():
-        while end - starts[-1] > most and total - starts[-1] - most >= fewest:
-            starts.append(starts[-1] + most)
+        while end - starts[-1] > most:
+            starts.append(min(starts[-1] + most, total - fewest))
         if end - starts[-1] >= fewest and total - end >= fewest:
             starts.append(end)
     return starts

@@ -13,7 +13,7 @@ from pathlib import Path
 from publishing import disk
 from publishing.difference import Difference
 from publishing.manifest import load_step
-from publishing.releases import Release, Releases, link_unchanged
+from publishing.releases import KEPT, Release, Releases, link_unchanged
 
 COPIES = (".br", ".gz")  # made by compression.py, and no longer right once their file is another
 # Past this share of the site it is quicker to link everything.
@@ -39,10 +39,10 @@ def renew(releases: Releases, draft: Path, before: Release, changes: Difference,
 
 def _oldest(releases: Releases, before: Release) -> tuple[Path | None, set[str]]:
     """The oldest release, and the files in which it differs from the one before; None where nobody knows these, or
-    where it is the last to roll back to."""
+    while there are fewer releases to roll back to than are kept."""
     others = [folder for folder in releases.kept() if folder != before.folder]
     behind: set[str] = set()
-    for facts, delta in _history(before) if len(others) > 1 else ():
+    for facts, delta in _history(before) if len(others) >= KEPT - 1 else ():
         behind |= delta
         if facts.get("before") == others[0].name:
             return others[0], behind

@@ -29,14 +29,12 @@ from publishing.fingerprints import Fingerprints
 from publishing.incremental import Increment
 from publishing.loading import Loaded, load
 from publishing.planning import EverythingError, Plan
-from publishing.releases import NOTHING, Release, Releases, link_unchanged
+from publishing.releases import KEPT, NOTHING, Release, Releases, link_unchanged
 from publishing.report import Report
 from publishing.verification.drafts import of_everything, of_increment
 from publishing.verification.verdict import NOTHING_SPECIAL, Allowed, Draft, judge
 from publishing.workers import cores
 from publishing.writing import Writer
-
-KEPT_RELEASES = 6
 
 Say = Callable[[str], None]
 
@@ -171,7 +169,7 @@ class Publisher:
     @staticmethod
     def _finish(releases: Releases, draft: Path) -> Path:
         release = releases.finish(draft)
-        releases.prune(KEPT_RELEASES)
+        releases.prune(KEPT)
         return release
 
     def _load(self, now: datetime) -> Loaded:

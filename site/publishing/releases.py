@@ -21,6 +21,7 @@ from publishing.errors import StorageError
 from publishing.manifest import Entry
 
 PARTIAL = ".partial"
+KEPT = 6  # releases, to go back to; the search index makes some of its own
 
 
 class Release:

@@ -15,8 +15,7 @@ from publishing import assembling, changes, disk, lock, manifest, registry
 from publishing.changes import Position
 from publishing.difference import EARLIER_ASSETS, EARLIER_SINCE, Difference
 from publishing.manifest import Entry, Manifest
-from publishing.publisher import KEPT_RELEASES
-from publishing.releases import NOTHING, Release, Releases
+from publishing.releases import KEPT, NOTHING, Release, Releases
 from publishing.search.carrying import FACT, MAKER, NUMBER_FACT, is_page
 from publishing.search.files import ENTRY, ENTRY_FILE, FOLDER
 from publishing.search.gone import leaving_out
@@ -104,7 +103,7 @@ def _publish(index: _Index, releases: Releases, before: Release, now: datetime) 
         disk.flush_contents([draft / entry.file for entry in changed.written])
         assembling.renew(releases, draft, before, changed, files)
         release = releases.finish(draft)
-        releases.prune(KEPT_RELEASES)
+        releases.prune(KEPT)
     return release, len(changed.written)
 
 

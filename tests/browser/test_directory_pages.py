@@ -53,7 +53,7 @@ def make_entries() -> None:
     CategoryFactory(name="Nothing yet", slug="nothing-yet")
     halls = [VenueFactory(area=trafford), VenueFactory(area=bolton, accessibility="Steps.")]
     busy = OrganisationFactory(name="Busy people", slug="busy", description="They do much.\n\nAnd more.")
-    for number in range(220):
+    for number in range(310):
         OfferFactory(
             name=f"Walk {number}", organisation=busy, online=number % 3 == 0, cost=Cost.FREE if number % 2 else "",
             relations__venues=[halls[number % 2]], relations__categories=[walking],

@@ -6,6 +6,9 @@ import pytest
 from publishing import registry
 from tests.publishing.toy import make_templates_known
 
+# A project of its own, which tests/publishing/incremental/ runs in processes of its own.
+collect_ignore = ["shop"]
+
 
 @pytest.fixture
 def empty_registry() -> Iterator[None]:
