@@ -20,7 +20,7 @@ from publishing.workers import Progress, make_all
 from publishing.writing import Writer
 
 # Fewer pages than that are made before a second process has begun.
-WORTH_A_FORK = 100
+WORTH_A_FORK = 200
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Makes pages: renders them, writes them, notes what they are."""
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
@@ -70,11 +71,16 @@ def _facts(page: Page, outline: Outline | None, media: Set[str], links: Collecti
         subject=page.subject,
         template=page.template,
         outline=outline.digest() if outline else None,
-        depends_on=[*page.depends_on, *(MEDIA_KEY + name for name in sorted(media))],
+        depends_on=_once([*page.depends_on, *(MEDIA_KEY + name for name in sorted(media))]),
         place=place_of(found.path) if found else None,
         changed=found.changed.isoformat() if found and found.changed else None,
-        links=sorted(links),
+        links=_once(sorted(links)),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Thousands of pages name the same things: each name is kept once, here and on its way between processes."""
+    return tuple(map(sys.intern, words))
 
 
 def page_of(publishable: Publishable[Any], row: Any, build: Build) -> Page:

@@ -1,6 +1,6 @@
 """What is to be judged of a publish that made everything, and of one that made what a change can affect."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from publishing.difference import Difference
@@ -31,8 +31,8 @@ def of_increment(
     build: Build, manifest: Manifest, changes: Difference, problems: Mapping[str, str], folder: Path, before: Release
 ) -> Draft:
     """`manifest` is of the new release."""
-    files = _Files(manifest)
     written = {entry.file: entry.page.links for entry in changes.written if entry.page.template}
+    files = _Files(manifest, {link for links in written.values() for link in links})
     to_gone: dict[str, set[str]] = {}
     for target, pages in manifest.leading_to([entry.file for entry in changes.removed]).items():
         for page in pages - written.keys():
@@ -53,13 +53,14 @@ def of_increment(
 
 
 class _Files:
-    """The files of a manifest, asked for one by one: few are."""
+    """The files of a manifest: those that are likely to be asked for at once, the few others one by one."""
 
-    def __init__(self, manifest: Manifest) -> None:
+    def __init__(self, manifest: Manifest, likely: Collection[str]) -> None:
         self._manifest = manifest
+        self._there = manifest.named(likely).keys()
 
     def __contains__(self, file: object) -> bool:
-        return isinstance(file, str) and bool(self._manifest.named([file]))
+        return file in self._there or (isinstance(file, str) and bool(self._manifest.named([file])))
 
     def maker_of(self, file: str) -> str:
         entry = self._manifest.named([file]).get(file)
