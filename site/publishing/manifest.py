@@ -231,10 +231,10 @@ class Manifest:
 
     def remove(self, files: Collection[str]) -> None:
         for some in _in_batches(files):
-            rows = self._database.execute(f"SELECT id FROM file WHERE file IN ({_marks(some)})", some)  # noqa: S608  (?)
+            rows = self._database.execute(f"SELECT id FROM file WHERE file IN ({_marks(some)})", some)  # noqa: S608  (marks only)
             numbers = [number for (number,) in rows]
             for table, column in (("file", "id"), ("links", "file"), ("dependency", "file")):
-                self._database.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(numbers)})", numbers)  # noqa: S608  (?)
+                self._database.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(numbers)})", numbers)  # noqa: S608  (marks only)
 
     def note(self, facts: Mapping[str, str], delta: Iterable[str]) -> None:
         """Sets facts; and what differs from the release before, in place of what was known of that."""
