@@ -14,6 +14,7 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
 # What comes out of these is the same whatever database it was read from.
 MAKES_FILES = [REPOSITORY / "tests" / folder for folder in ("deploy", "publishing", "directory/search")]
+READS_FILES = {"test_real_files.py"}
 # Databases lock in their own ways, and forks share their connections.
 ABOUT_LOCKS = {
     *("test_all_or_nothing.py", "test_races.py", "test_state_machine.py", "test_ticks_of_processes.py"),
@@ -38,7 +39,8 @@ def _runs(item: pytest.Item, wanted: str) -> bool:
     if item.path.name in ABOUT_LOCKS:
         return True
     asks = bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
-    elsewhere = item.get_closest_marker("browser") or any(folder in item.path.parents for folder in MAKES_FILES)
+    about_files = item.path.name in READS_FILES or any(folder in item.path.parents for folder in MAKES_FILES)
+    elsewhere = item.get_closest_marker("browser") or about_files
     return (asks and not elsewhere) is (wanted == "only")
 
 
