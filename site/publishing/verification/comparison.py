@@ -70,7 +70,7 @@ class Comparison:
                 yield from (f"    {line}" for line in one.diff)
             if len(some) > NAMED:
                 yield f"  and {len(some) - NAMED:,} more"
-        yield f"Release {self.release} differs from a full publish in {len(self.unlike):,} files, {self.same:,} agree."
+        yield f"Release {self.release} differs from a full publish; {self.same:,} files agree."
         yield "`manage.py publish` takes in edits and what time has changed, `manage.py publish --full` everything."
 
     def as_json(self) -> dict[str, Any]:
