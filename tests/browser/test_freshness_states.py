@@ -11,11 +11,12 @@ from playwright.sync_api import Page, expect
 
 from directory.freshness.enums import Kind
 from directory.models import Category, Offer
+from publishing.search_pass import bring_up_to_date
 from tests.browser.accessibility import Axe
 from tests.browser.serving import serving
 from tests.directory.test_states_shown import checked
 from tests.factories import OfferFactory
-from tests.publishing.toy import publish
+from tests.publishing.toy import NOW, publish
 
 pytestmark = pytest.mark.django_db  # without it there would be no database for the tests to begin with
 # The copy is made on 21 November 2026. An entry is flagged 26 weeks after its last check.
@@ -32,6 +33,7 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     with django_db_blocker.unblock(), transaction.atomic():
         make_offers()
         publish(public)
+        bring_up_to_date(public, NOW)
         transaction.set_rollback(True)
     with serving(public / "current") as url:
         yield url

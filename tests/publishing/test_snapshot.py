@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_an_edit_in_the_middle_is_in_all_pages_or_in_none(public: Path) -> None:
 
         def page(self, row: Group, build: Build) -> object:
             page = super().page(row, build)
-            return type(page)(f"/again{page.path}", page.template, context=page.context)
+            return replace(page, path=f"/again{page.path}")
 
     Group.objects.create(name="early")
     register(Groups(), EditedMeanwhile(), Again())
