@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.search import listening
-        from directory.search.models import CrisisPhrase
+        from directory.search.models import CrisisPhrase, Need
         from directory.search.publishables import crisis_phrases
         from directory.search.search_phrases import search_phrases
         from directory.search.search_records import search_records
@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         from publishing.watched import watch
 
         listening.begin()
-        watch(CrisisPhrase)
+        watch(CrisisPhrase, Need)  # needs stand in the index of the published site
         registry.register(crisis_phrases)
         registry.register_live_paths("/search/results/")
         registry.register_search_records(search_records)

@@ -70,7 +70,7 @@ def look() -> None:
 
 def take(build: Build) -> Fingerprints:
     """Of what look() has seen."""
-    return Fingerprints(_software(), _frame(build), _seen.templates)
+    return Fingerprints(software(), _frame(build), _seen.templates)
 
 
 def standing_on(changed: Collection[str]) -> set[str]:
@@ -83,7 +83,7 @@ def standing_on(changed: Collection[str]) -> set[str]:
 
 
 @cache
-def _software() -> str:
+def software() -> str:
     """Of the Python files of the project and the names (with versions) of everything installed."""
     digest = hashlib.blake2b(digest_size=16)
     for name in _installed():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from publishing import assembling, changes, disk, lock, manifest, registry
+from publishing import assembling, changes, disk, fingerprints, lock, manifest, registry
 from publishing.changes import Position
 from publishing.difference import EARLIER_ASSETS, EARLIER_SINCE, Difference
 from publishing.manifest import Entry, Manifest
@@ -22,6 +22,8 @@ from publishing.search.gone import leaving_out
 from publishing.search.index import fingerprint, in_rows, index_files
 from publishing.snapshot import snapshot
 from publishing.writing import Writer
+
+STATE_FACT, RECORDS_FACT = "search_state", "search_records"
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ class SearchPass:
 
 @dataclass(frozen=True)
 class _Index:
-    """`files` is empty where the newest release has this very index."""
+    """`files` is empty where the newest release has this very index; `state` is what it was made from, in short."""
 
     fingerprint: str
+    state: str
     position: Position
     records: int
     urls: Sequence[str]
@@ -62,21 +65,29 @@ def bring_up_to_date(public: Path, now: datetime, wait: float = 60.0) -> SearchP
         return None
     with disk.told_in_words(public):
         index = _made(now, before)
+        if index is None:
+            known = int(before.facts.get(RECORDS_FACT, "0"))
+            return SearchPass(None, known, 0, time.perf_counter() - started)
         with lock.held(public / ".lock", wait):
             releases.remove_leftovers()
             release, written = _publish(index, releases, releases.current(), now)
     return SearchPass(release, index.records, written, time.perf_counter() - started)
 
 
-def _made(now: datetime, before: Release) -> _Index:
+def _made(now: datetime, before: Release) -> _Index | None:
+    """None where nothing has been noted, and no day has begun, since the index was made."""
     with snapshot():
         position = changes.position()
+        state = f"{position.as_facts()} {now.date()} {fingerprints.software()}"
+        if before.facts.get(STATE_FACT) == state and _is_whole(before):
+            return None
         build = registry.begin(now, position)
         records, phrases = list(registry.search_records(build)), list(registry.search_phrases())
     known = fingerprint(records, phrases)
     is_there = before.facts.get(FACT) == known and _is_whole(before)
     return _Index(
         fingerprint=known,
+        state=state,
         position=position,
         records=len(records),
         urls=() if is_there else [record.url for record in in_rows(records)],
@@ -90,9 +101,14 @@ def _is_whole(release: Release) -> bool:
 
 
 def _publish(index: _Index, releases: Releases, before: Release, now: datetime) -> tuple[Path | None, int]:
-    if not index.files or _is_older(index, before):
+    if _is_older(index, before):
         return None, 0
     with releases.draft() as draft:
+        if not index.files:
+            with manifest.copied(before.manifest, releases.manifest_of(draft)) as copy:
+                copy.note(_facts(index), copy.delta())
+            releases.note(draft, before)
+            return None, 0
         with manifest.copied(before.manifest, releases.manifest_of(draft)) as copy:
             changed = _lay_over(index, copy, Writer(draft, before))
             files = copy.count()
@@ -138,9 +154,18 @@ def _kept_for_a_while(entry: Entry) -> Entry:
 
 
 def _note(index: _Index, copy: Manifest, before: Release, changed: Difference, now: datetime) -> None:
-    facts = {FACT: index.fingerprint, NUMBER_FACT: str(index.position.number)}
+    facts = _facts(index)
     if changed.is_nothing:
         copy.note(facts, copy.delta())
     else:
         delta = {entry.file for entry in (*changed.written, *changed.removed)}
         copy.note({**facts, "before": before.folder.name, EARLIER_SINCE: now.isoformat()}, delta)
+
+
+def _facts(index: _Index) -> dict[str, str]:
+    return {
+        FACT: index.fingerprint,
+        STATE_FACT: index.state,
+        NUMBER_FACT: str(index.position.number),
+        RECORDS_FACT: str(index.records),
+    }

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from publishing import changes
+from publishing import changes, registry
 from publishing.errors import StorageError
-from publishing.publishable import SearchPhrase, SearchRecord
+from publishing.publishable import Build, SearchPhrase, SearchRecord
 from publishing.publisher import Publisher
 from publishing.releases import Releases
 from publishing.search.files import ENTRY_FILE, FOLDER
@@ -36,6 +36,7 @@ def site(numbers: Any) -> dict[str, str]:
 
 
 def search(public: Path) -> SearchPass:
+    changes.note(["toy.records"])
     done = bring_up_to_date(public, NOW, wait=10)
     assert done
     return done
@@ -91,6 +92,17 @@ def test_what_an_index_of_before_said_is_nowhere_a_little_later(public: Path, re
     assert report.removed
     assert not any(b"Rose Cottage" in content for content in index_of(public).values())
     assert newest(public) == anew(records)
+
+
+def test_where_nobody_has_changed_anything_records_are_not_even_read(public: Path, records: list[SearchRecord]) -> None:
+    publish(public)
+    search(public)
+    read: list[Build] = []
+    registry.register_search_records(lambda build: read.append(build) or [])
+    done = bring_up_to_date(public, NOW)
+    assert done and (done.release, done.records, read) == (None, 3, [])
+    bring_up_to_date(public, NOW + timedelta(days=1))
+    assert read, "a day may have flagged some"
 
 
 def test_nothing_is_published_yet(public: Path, records: list[SearchRecord]) -> None:
