@@ -18,14 +18,18 @@ from publishing.releases import KEPT, Release, Releases, link_unchanged
 COPIES = (".br", ".gz")  # made by compression.py, and no longer right once their file is another
 # Past this share of the site it is quicker to link everything.
 MOST = 0.3
+# So many releases are left beside the newest at least. What is in no hurry leaves more, by making a tree of its own.
+FEWEST, ENOUGH = 1, KEPT - 2
 
 
-def renew(releases: Releases, draft: Path, before: Release, changes: Difference, files: int) -> None:
-    """Makes `draft`, which has what was written, the tree of the new release of so many files: from the oldest kept
-    release if that is possible."""
+def renew(
+    releases: Releases, draft: Path, before: Release, changes: Difference, files: int, leave: int = FEWEST
+) -> None:
+    """Makes `draft`, which has what was written, the tree of the new release of so many files: from an earlier release
+    where that is possible and `leave` others are left to go back to."""
     written, removed = {entry.file for entry in changes.written}, {entry.file for entry in changes.removed}
-    oldest, behind = _oldest(releases, before)
-    if oldest is None or len(behind) + len(written) > MOST * files:
+    oldest, behind = _oldest(releases, before, leave, MOST * files - len(written))
+    if oldest is None:
         stays = [entry for entry in before.entries.values() if entry.file not in written | removed]
         return link_unchanged(stays, before, draft)
     tree = draft.with_name(f"{draft.name}-tree")
@@ -37,16 +41,18 @@ def renew(releases: Releases, draft: Path, before: Release, changes: Difference,
     return None
 
 
-def _oldest(releases: Releases, before: Release) -> tuple[Path | None, set[str]]:
-    """The oldest release, and the files in which it differs from the one before; None where nobody knows these, or
-    while there are fewer releases to roll back to than are kept."""
-    others = [folder for folder in releases.kept() if folder != before.folder]
+def _oldest(releases: Releases, before: Release, leave: int, most: float) -> tuple[Path | None, set[str]]:
+    """The oldest release that differs from the one before in no more than so many files, and these; None where nobody
+    knows of one, or too few would be left."""
+    others = {folder.name: folder for folder in releases.kept() if folder != before.folder}
+    found: tuple[Path | None, set[str]] = None, set()
     behind: set[str] = set()
-    for facts, delta in _history(before) if len(others) >= KEPT - 1 else ():
-        behind |= delta
-        if facts.get("before") == others[0].name:
-            return others[0], behind
-    return None, behind
+    for facts, delta in _history(before) if len(others) > leave else ():
+        behind = behind | delta
+        if len(behind) > most:
+            break
+        found = others.get(facts.get("before", ""), found[0]), behind
+    return found
 
 
 def _history(release: Release) -> Iterator[tuple[dict[str, str], set[str]]]:

@@ -112,7 +112,9 @@ class Publisher:
     ) -> Path | None:
         with self._timed("switching"):
             kept = [*changes.unchanged, *earlier_assets(before, changes.removed)]
-            delta = {entry.file for entry in (*changes.written, *changes.removed)}
+            stays = {entry.file for entry in kept}
+            # With the assets of an earlier release, which are no change for anybody who reads the site.
+            delta = {entry.file for entry in changes.written} | (before.entries.keys() - stays)
             if changes.is_nothing:
                 kept += assets_kept_for_a_while(before)
                 earlier, delta = manifest.load_step(before.manifest) or ({}, set())

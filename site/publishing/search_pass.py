@@ -117,7 +117,7 @@ def _publish(index: _Index, releases: Releases, before: Release, now: datetime) 
             releases.note(draft, before)
             return None, 0
         disk.flush_contents([draft / entry.file for entry in changed.written])
-        assembling.renew(releases, draft, before, changed, files)
+        assembling.renew(releases, draft, before, changed, files, leave=assembling.ENOUGH)
         release = releases.finish(draft)
         releases.prune(KEPT)
     return release, len(changed.written)
