@@ -76,7 +76,7 @@ class _Tree:
 
     def bring_up_to_date(self, behind: set[str], written: set[str], removed: set[str]) -> None:
         # Paths are strings here: of thousands of files, making Path objects takes longer than the disk.
-        again = {file for file in behind - written - removed if os.path.isfile(f"{self.current}/{file}")}  # noqa: PTH113
+        again = {file for file in behind - written - removed if os.path.isfile(f"{self.current}/{file}")}  # noqa: PTH113  (strings, see above)
         for file in behind | written | removed:
             self._take_away(file)
         for file in (behind | removed) - again:  # first, because a page may take the place of a folder
@@ -89,14 +89,14 @@ class _Tree:
     def _take_away(self, file: str) -> None:
         for name in (file, *(file + copy for copy in COPIES)):
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                os.unlink(f"{self.tree}/{name}")  # noqa: PTH108
+                os.unlink(f"{self.tree}/{name}")  # noqa: PTH108  (strings, as everywhere here)
 
     def _link(self, file: str) -> None:
         """What the release before has, and the copies of it."""
         target = self._target(file)
         disk.share(self.current / file, target)
         for copy in COPIES:
-            if os.path.isfile(f"{self.current}/{file}{copy}"):  # noqa: PTH113
+            if os.path.isfile(f"{self.current}/{file}{copy}"):  # noqa: PTH113  (strings, see above)
                 disk.share(self.current / f"{file}{copy}", target.with_name(target.name + copy))
 
     def _target(self, file: str) -> Path:
