@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+from uuid import UUID
 
 from django.utils import timezone
 
 from directory.catalogue.checks import NOTHING_KNOWN, Checks
 from directory.words.names import sort_key
+from events.timetables.closures import Closures
+from events.timetables.pattern import Pattern
 
 # The first part of the address of each kind of topic.
 FOLDERS = {"category": "categories", "life_area": "life-areas", "way": "five-ways", "area": "areas"}
@@ -93,6 +96,18 @@ class Place:
 
 
 @dataclass(slots=True, eq=False)
+class Session:
+    """When an offer takes place. `place` is None where it is where the offer is."""
+
+    uuid: UUID
+    sequence: int  # as iCalendar counts what was changed
+    pattern: Pattern
+    closures: Closures  # those that hold where it takes place
+    place: Place | None = None
+    online: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class OrganisationEntry:
     """Its first fields are those of the model, up to and without `place`."""
 
@@ -142,6 +157,7 @@ class OfferEntry:
     by_phone: bool
     at_home: bool
     times_note: str
+    times_reading: str  # events.enums.Certainty
     minimum_age: int | None
     maximum_age: int | None
     eligibility_description: str
@@ -179,6 +195,7 @@ class OfferEntry:
     languages: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # the names of its audiences and languages in the log of changes
     checks: Checks = NOTHING_KNOWN
+    sessions: tuple[Session, ...] = ()
     order: Order = field(init=False)
     facets: "tuple[Hashable, ...] | None" = field(default=None, init=False)  # kept by directory.catalogue.facets
 

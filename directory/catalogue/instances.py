@@ -15,6 +15,7 @@ from directory.catalogue.entries import (
 )
 from directory.catalogue.loading import CATEGORIES, PLACE_FIELDS, Checking, load_taxonomy, place
 from directory.catalogue.relating import RELATIONS, Relating
+from directory.catalogue.sessions import SESSION_FIELDS, Timing
 from directory.models import Offer, Organisation
 from places.models import Venue
 
@@ -22,13 +23,16 @@ from places.models import Venue
 def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
     """The entry of an offer with its relations as they are in memory."""
     taxonomy = taxonomy or load_taxonomy()
-    venues: list[Venue] = sorted(offer.venues.all(), key=lambda venue: (venue.name, venue.postcode, venue.pk))
+    schedules = offer.schedules.all()  # as they are in the form, saved or not
+    own = {*offer.venues.all(), *(schedule.venue for schedule in schedules if schedule.venue)}
+    venues: list[Venue] = sorted(own, key=lambda venue: (venue.name, venue.postcode, venue.pk))
     places = {venue.pk: _place_of(venue, taxonomy) for venue in venues if venue.live}
     linked = [tuple(value.pk for value in getattr(offer, name).all()) for name in RELATIONS]
     relating = Relating(taxonomy, places)
     entry = offer_entry(
         *_values(offer, OFFER_FIELDS), organisation_entry_of(offer.organisation, taxonomy), *relating.of(*linked)
     )
+    Timing(places).put(entry, [_values(schedule, SESSION_FIELDS) for schedule in schedules])
     standings = load_standings([offer.pk]) if offer.pk else {}
     return Checking(standings, relating.limit).put(entry, offer.pk, linked[CATEGORIES])
 

@@ -1,12 +1,12 @@
 """From the database to entries, many at a time: the number of queries is the same for one entry and for all."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db.models import Manager, QuerySet
+from django.db.models import Manager, Q, QuerySet
 from django.utils import timezone
 
 from directory import sources
@@ -24,6 +24,7 @@ from directory.catalogue.entries import (
     organisation_entry,
 )
 from directory.catalogue.relating import RELATIONS, Relating
+from directory.catalogue.sessions import Timing, load_sessions, venues_named
 from directory.freshness import policy
 from directory.models import Audience, Category, Language, LifeArea, Offer, Organisation, WayToWellbeing
 from places.enums import Precision
@@ -47,8 +48,8 @@ def load_taxonomy() -> Taxonomy:
         life_areas=_topics("life_area", LifeArea.objects.all()),
         ways=_topics("way", WayToWellbeing.objects.all()),
         areas={pk: Topic("area", pk, name, slug) for pk, name, slug in Area.objects.values_list("pk", "name", "slug")},
-        life_areas_of_category=_links(Category.life_areas.through.objects, "category_id", "lifearea_id"),
-        ways_of_category=_links(Category.ways_to_wellbeing.through.objects, "category_id", "waytowellbeing_id"),
+        life_areas_of_category=linked_ids(Category.life_areas.through.objects, "category_id", "lifearea_id"),
+        ways_of_category=linked_ids(Category.ways_to_wellbeing.through.objects, "category_id", "waytowellbeing_id"),
         audiences={pk: entries.Audience(*rest) for pk, *rest in Audience.objects.values_list("pk", "name", "kind")},
         languages=dict(Language.objects.values_list("pk", "name")),
         limits=limits,
@@ -77,7 +78,7 @@ def load_organisations(
     bases = Venue.objects.filter(live=True, organisations__isnull=False)
     if not nearly_all:
         bases = bases.filter(organisations__in=organisations.order_by().values("pk"))
-    places = _places(bases.distinct(), taxonomy)
+    places = places_of(bases.distinct(), taxonomy)
     return by_name(organisation_entry(*row, place=places.get(based_at)) for based_at, *row in rows)
 
 
@@ -99,11 +100,13 @@ def load_offers(
     if organisations is None:
         organisations = load_organisations(Organisation.objects.filter(offers__in=chosen).distinct(), taxonomy)
     by_id = {organisation.id: organisation for organisation in organisations}
-    relating = Relating(taxonomy, _places(_venues_of(chosen), taxonomy))
+    sessions = load_sessions(chosen)
+    places = places_of(_venues_of(chosen, venues_named(sessions)), taxonomy)
+    relating, timing = Relating(taxonomy, places), Timing(places)
     links = [_links_of(name, chosen) for name in RELATIONS]
     checks = Checking(load_standings(chosen), relating.limit)
     nothing: tuple[int, ...] = ()
-    return by_name(
+    found = (
         checks.put(
             offer_entry(*row, by_id[run_by], *relating.of(*[linked.get(row[0], nothing) for linked in links])),
             row[0],
@@ -111,6 +114,7 @@ def load_offers(
         )
         for run_by, *row in rows
     )
+    return by_name(timing.put(offer, sessions.get(offer.id, ())) for offer in found)
 
 
 CATEGORIES = RELATIONS.index("categories")
@@ -146,15 +150,16 @@ def _links_of(name: str, offers: Any) -> dict[int, tuple[int, ...]]:
     relation: Any = Offer._meta.get_field(name)
     through = relation.remote_field.through._default_manager.all()
     found = through if offers is None else through.filter(offer__in=offers)
-    return _links(found, "offer_id", f"{relation.m2m_reverse_field_name()}_id")
+    return linked_ids(found, "offer_id", f"{relation.m2m_reverse_field_name()}_id")
 
 
-def _venues_of(offers: Any) -> QuerySet[Venue]:
+def _venues_of(offers: Any, beside: Set[int]) -> QuerySet[Venue]:
+    """Their venues, and those that only a session of theirs is at."""
     live = Venue.objects.filter(live=True)
-    return live if offers is None else live.filter(offers__in=offers).distinct()
+    return live if offers is None else live.filter(Q(offers__in=offers) | Q(pk__in=beside)).distinct()
 
 
-def _places(venues: QuerySet[Venue], taxonomy: Taxonomy) -> dict[int, Place]:
+def places_of(venues: QuerySet[Venue], taxonomy: Taxonomy) -> dict[int, Place]:
     rows = venues.order_by("name", "postcode", "pk").values_list(*PLACE_FIELDS)
     return {row[0]: place(row, taxonomy) for row in rows}
 
@@ -170,7 +175,7 @@ def place(row: tuple[Any, ...], taxonomy: Taxonomy) -> Place:
     )
 
 
-def _links(through: Manager[Any] | QuerySet[Any], source: str, target: str) -> dict[int, tuple[int, ...]]:
+def linked_ids(through: Manager[Any] | QuerySet[Any], source: str, target: str) -> dict[int, tuple[int, ...]]:
     links: dict[int, tuple[int, ...]] = {}
     for one, other in through.order_by(source, target).values_list(source, target):
         links[one] = (*links[one], other) if one in links else (other,)

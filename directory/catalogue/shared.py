@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from directory.catalogue import keeping
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Taxonomy
+from directory.catalogue.events import EventEntry, load_events
 from directory.catalogue.loading import load_taxonomy
 from directory.catalogue.whole import Directory
+from events.models import Event
 from publishing.publishable import Build
 
 
@@ -34,3 +36,12 @@ def organisations(build: Build) -> Sequence[OrganisationEntry]:
 def offers(build: Build) -> Sequence[OfferEntry]:
     """Every published offer, by name."""
     return whole(build).offers
+
+
+def events(build: Build) -> Sequence[EventEntry]:
+    """Every published event that is not over before today, by time."""
+    return build.once("directory.events", lambda: _events(build))
+
+
+def _events(build: Build) -> Sequence[EventEntry]:
+    return load_events(Event.objects.coming(build.today), taxonomy(build), organisations(build))

@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
-from directory.models import Offer, Organisation, TaggedOffer
+from directory.models import Offer, OfferSchedule, Organisation, TaggedOffer
 from directory.signals import directory_changed, entries_touched
 from places.models import Venue
 from publishing.watched import is_draft_only
 
 
 def begin() -> None:
-    for model, receiver in ((Offer, _offer), (Organisation, _organisation), (TaggedOffer, _tag)):
+    for model, receiver in (
+        (Offer, _offer),
+        (Organisation, _organisation),
+        (TaggedOffer, _tag),
+        (OfferSchedule, _schedule),
+    ):
         name = model._meta.label_lower
         post_save.connect(receiver, sender=model, dispatch_uid=f"directory-{name}-saved")
         post_delete.connect(receiver, sender=model, dispatch_uid=f"directory-{name}-deleted")
@@ -55,7 +60,8 @@ def _venue(
     **_: Any,
 ) -> None:
     if not created and not is_draft_only(update_fields):
-        offers = Offer.objects.filter(venues=instance).values_list("pk", flat=True)
+        there = Q(venues=instance) | Q(schedules__venue=instance)
+        offers = Offer.objects.filter(there).values_list("pk", flat=True)
         based_there = Organisation.objects.filter(based_at=instance).values_list("pk", flat=True)
         _tell(set(offers), set(based_there))
 
@@ -63,6 +69,11 @@ def _venue(
 def _tag(sender: type[Model], instance: TaggedOffer, **_: Any) -> None:
     if instance.content_object_id:
         _tell({instance.content_object_id}, set())
+
+
+def _schedule(sender: type[Model], instance: OfferSchedule, **_: Any) -> None:
+    if instance.offer_id:
+        _tell({instance.offer_id}, set())
 
 
 def _links(

@@ -4,6 +4,7 @@ from directory.models.category import Category
 from directory.models.facets import Audience, Language, LifeArea, WayToWellbeing
 from directory.models.offer import Offer, TaggedOffer
 from directory.models.organisation import Organisation
+from directory.models.schedule import OfferSchedule
 
 __all__ = [
     "Audience",
@@ -11,6 +12,7 @@ __all__ = [
     "Language",
     "LifeArea",
     "Offer",
+    "OfferSchedule",
     "Organisation",
     "TaggedOffer",
     "WayToWellbeing",

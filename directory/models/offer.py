@@ -19,6 +19,7 @@ from directory.models.organisation import Organisation
 from directory.models.previewed import PreviewedAsPublished
 from directory.models.provenance import Provenance
 from directory.querysets import OfferQuerySet
+from events.enums import Certainty
 from places.models import Area, Venue
 
 
@@ -57,6 +58,9 @@ class Offer(  # type: ignore[django-manager-missing]  # tagged_items is the mode
         help_text="Empty: anybody may come.",
     )
     times_note = models.TextField("when", blank=True, help_text="Days and times in plain words.")
+    times_reading = models.CharField(
+        "what its sessions say of that", max_length=10, choices=Certainty, blank=True, default="", editable=False
+    )
 
     categories = ParentalManyToManyField(Category, blank=True, related_name="offers")
     life_areas = ParentalManyToManyField(

@@ -8,7 +8,7 @@ import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.timetables.closures import Closures, Term, bank_holidays
+from events.timetables.closures import BankHolidays, Closures, Term
 from events.timetables.occurrences import LONDON, TooLongWindowError, next_occurrences, occurrences
 from events.timetables.pattern import Change, Pattern
 from events.timetables.recurrence import NoDaysError, recurrence
@@ -103,7 +103,7 @@ def test_nothing_in_the_holidays_where_it_is_in_term_time_only():
 
 def test_nothing_on_bank_holidays_except_what_was_added():
     mondays = Weekly((Weekday.MONDAY,))
-    closures = Closures(bank_holidays=bank_holidays("ENG", [2026]))
+    closures = Closures(bank_holidays=BankHolidays("ENG"))
     pattern = Pattern(rule=mondays, not_on_bank_holidays=True, extra_dates=(date(2026, 5, 25),))
     assert days(pattern, date(2026, 5, 1), date(2026, 5, 31), closures) == [
         date(2026, 5, 11), date(2026, 5, 18), date(2026, 5, 25),
@@ -112,8 +112,8 @@ def test_nothing_on_bank_holidays_except_what_was_added():
 
 def test_scotland_keeps_other_bank_holidays_than_england():
     saint_andrews = date(2026, 11, 30)
-    assert saint_andrews in bank_holidays("SCT", [2026])
-    assert saint_andrews not in bank_holidays("ENG", [2026])
+    assert saint_andrews in BankHolidays("SCT")
+    assert saint_andrews not in BankHolidays("ENG")
 
 
 def test_a_moved_session_is_at_its_new_time_and_says_why():

@@ -1,0 +1,132 @@
+"""When offers take place: their sessions, loaded for many at a time, and the days they fall on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from directory.catalogue.entries import OfferEntry, Place, Session
+from directory.enums import Status
+from directory.models import OfferSchedule
+from events.closures import load_closures
+from events.timetables.closures import NOTHING_CLOSES, Closures
+from events.timetables.fields import FIELDS, pattern_of
+from events.timetables.occurrences import LONDON, LONGEST_WINDOW, Occurrence, is_over, occurrences
+from events.timetables.pattern import Pattern
+
+SESSION_FIELDS = ("uuid", "sequence", "venue_id", "online", *FIELDS)
+DAY = timedelta(days=1)
+# How far to look for the next session at first: most come round in a fortnight.
+WINDOWS = (14, 90, LONGEST_WINDOW.days - 1)
+
+# Of one schedule: the values of SESSION_FIELDS.
+Row = tuple[Any, ...]
+Found = tuple[Session, Occurrence]
+
+
+def load_sessions(offers: Any = None) -> Mapping[int, list[Row]]:
+    """The schedules of offers (all there are where None), each offer's in their order. One query."""
+    schedules = OfferSchedule.objects.order_by("offer_id", "sort_order", "pk")
+    if offers is not None:
+        schedules = schedules.filter(offer__in=offers)
+    found: dict[int, list[Row]] = defaultdict(list)
+    for offer, *row in schedules.values_list("offer_id", *SESSION_FIELDS):
+        found[offer].append(tuple(row))
+    return found
+
+
+def venues_named(rows: Mapping[int, list[Row]]) -> set[int]:
+    return {row[2] for sessions in rows.values() for row in sessions if row[2] is not None}
+
+
+class Timing:
+    """Makes sessions of rows; asks for term dates and bank holidays once, and only where a session minds them."""
+
+    def __init__(self, places: Mapping[int, Place]) -> None:
+        self._places = places
+        self._closures: Mapping[int | None, Closures] | None = None
+
+    def put(self, offer: OfferEntry, rows: Iterable[Row]) -> OfferEntry:
+        offer.sessions = tuple(self._session(offer, row) for row in rows)
+        return offer
+
+    def _session(self, offer: OfferEntry, row: Row) -> Session:
+        uuid, sequence, venue, online, *fields = row
+        pattern = _pattern(fields)
+        place = self._places.get(venue)
+        return Session(uuid, sequence, pattern, self._closures_of(pattern, offer, place), place, online)
+
+    def _closures_of(self, pattern: Pattern, offer: OfferEntry, place: Place | None) -> Closures:
+        if not (pattern.in_term_time_only or pattern.not_on_bank_holidays):
+            return NOTHING_CLOSES
+        if self._closures is None:
+            self._closures = load_closures()
+        return self._closures.get(_area(offer, place), self._closures[None])
+
+
+def _area(offer: OfferEntry, place: Place | None) -> int | None:
+    """The council whose schools and bank holidays count: that of the place, else one that the offer is for."""
+    around = (one.area for one in (place, *offer.places) if one)
+    return next((area.id for area in (*around, *offer.areas) if area), None)
+
+
+def _pattern(fields: list[Any]) -> Pattern:
+    values = dict(zip(FIELDS, fields, strict=True))
+    if values["dates"] or values["exceptions"]:
+        return pattern_of(values)
+    return _plain_pattern(tuple(() if isinstance(value, list) else value for value in fields))
+
+
+@lru_cache(maxsize=8192)
+def _plain_pattern(fields: tuple[Any, ...]) -> Pattern:
+    """Thousands of offers are open at the same few hundred times."""
+    return pattern_of(dict(zip(FIELDS, fields, strict=True)))
+
+
+def sessions_between(offer: OfferEntry, first: date, last: date) -> list[Found]:
+    """What takes place on the days from `first` to `last` (at most 800), in order; nothing while it is closed."""
+    days = _days_open(offer, first, last)
+    if days is None:
+        return []
+    found = [
+        (session, one) for session in offer.sessions for one in occurrences(session.pattern, *days, session.closures)
+    ]
+    return sorted(found, key=_by_time) if len(offer.sessions) > 1 else found
+
+
+def _days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] | None:
+    if offer.status != Status.ACTIVE and offer.closed_until is None:
+        return None
+    reopens = offer.closed_until + DAY if offer.closed_until and offer.status != Status.ACTIVE else first
+    first = max(first, offer.start_date or first, reopens)
+    last = min(last, offer.end_date or last)
+    return (first, last) if first <= last else None
+
+
+def next_sessions(offer: OfferEntry, now: datetime, number: int) -> list[Found]:
+    """The next sessions that are not over at `now` (aware), those under way first; at most `number`."""
+    today = now.astimezone(LONDON).date()
+    found: list[Found] = []
+    for days in WINDOWS if offer.sessions else ():
+        around = sessions_between(offer, today - DAY, today + timedelta(days))
+        found = list(islice((one for one in around if not is_over(one[1], now)), number))
+        if len(found) == number:
+            break
+    return found
+
+
+def taking_place(
+    offers: Iterable[OfferEntry], first: date, last: date
+) -> Iterator[tuple[OfferEntry, Session, Occurrence]]:
+    """Every session of these offers on the days from `first` to `last`, offer by offer."""
+    for offer in offers:
+        if offer.sessions:
+            for session, occurrence in sessions_between(offer, first, last):
+                yield offer, session, occurrence
+
+
+def _by_time(found: Found) -> tuple[date, time]:
+    occurrence = found[1]
+    return occurrence.day, occurrence.starts or time.min
