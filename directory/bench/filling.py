@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.utils.text import slugify
 from directory.bench.words import ACTIVITIES, BARRIERS, DAYS, GIVERS, HALLS, SENTENCES, SUMMARIES, TOWNS
 from directory.changes.noting import note_everything
 from directory.enums import Cost, Joining, Status
-from directory.models import Audience, Category, LifeArea, Offer, Organisation
+from directory.models import Audience, Category, LifeArea, Offer, OfferSchedule, Organisation
+from directory.timetabling import read_times, schedules_of
+from events.enums import Certainty
 from places.models import Area, Venue
 
 ADDED = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -28,6 +31,7 @@ def fill(offers: int, seed: int = 2026) -> None:
     organisations = _organisations(max(1, offers // OFFERS_AN_ORGANISATION), chance)
     venues = _venues(max(1, offers // OFFERS_A_VENUE), chance)
     made = Offer.objects.bulk_create(_offers(offers, organisations, chance), batch_size=BATCH)
+    _schedule(made)
     _link(made, "venues", venues, chance, most=1)
     _link(made, "categories", list(Category.objects.filter(parent__isnull=False)), chance, least=1, most=3)
     _link(made, "life_areas", list(LifeArea.objects.all()), chance, most=2)
@@ -106,6 +110,16 @@ def _offers(number: int, organisations: Sequence[Organisation], chance: Random) 
             **_cost(chance),
             **_status(chance),
         )
+
+
+def _schedule(offers: Sequence[Offer]) -> None:
+    """The sessions that their words tell of."""
+    read = cache(read_times)
+    sessions = [(offer, schedule) for offer in offers for schedule in schedules_of(read(offer.times_note))]
+    for offer, schedule in sessions:
+        schedule.offer = offer
+    OfferSchedule.objects.bulk_create((schedule for _, schedule in sessions), batch_size=BATCH)
+    Offer.objects.filter(schedules__isnull=False).update(times_reading=Certainty.FULL)
 
 
 def _cost(chance: Random) -> dict[str, Any]:
