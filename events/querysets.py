@@ -1,15 +1,12 @@
 """How events are read. Each method is a sentence of the domain."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-if TYPE_CHECKING:
-    pass
 
-
-class EventQuerySet(QuerySet["Event"]):
+class EventQuerySet(QuerySet[Any]):
     def published(self) -> "EventQuerySet":
         return self.filter(live=True)
 
