@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from directory import publishables as pages
+from directory.reading_back.views import times_read
 from publishing.views import live
 
 
@@ -21,6 +22,7 @@ class LaterPage:
 register_converter(LaterPage, "later_page")
 
 urlpatterns = [
+    path("times/read/", times_read, name="times_read"),
     path("offers/<slug:slug>/", live(pages.offer_pages), name="offer"),
     path("organisations/<slug:slug>/", live(pages.organisation_pages), name="organisation"),
     path("categories/", live(pages.category_index), name="categories"),

@@ -65,6 +65,13 @@ class ChangeForm(forms.Form):
             initial["cost_amount"] = f"{offer.cost_amount:.2f}".removesuffix(".00")
         super().__init__(data, initial={**initial, "place": place})
 
+    def unchecked(self, data: Any) -> "ChangeForm":
+        """The same form with what was typed so far, before anything is sent for good."""
+        form = ChangeForm(None, self.offer, "")
+        form.initial = {name: data.get(name, value) for name, value in self.initial.items()}
+        form.initial["note"] = data.get("note", "")
+        return form
+
     def clean(self) -> dict[str, Any]:
         changed = [name for name in self.changed_data if name not in self.errors]
         for name in changed:

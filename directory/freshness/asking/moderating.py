@@ -1,6 +1,7 @@
 """Corrections to look at: what organisers want changed, old and new side by side, yes or no in one click."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -19,6 +20,7 @@ from directory.freshness.asking.enums import Stage
 from directory.freshness.asking.models import Correction
 from directory.freshness.asking.showing import Shown, shown
 from directory.freshness.asking.values import NAMES, fields_of, in_words
+from directory.reading_back.words import say_back
 
 PER_PAGE = 20
 # What hurts most when it is wrong: somebody stands before a closed door, or calls a stranger.
@@ -31,6 +33,7 @@ class Difference:
     old: str
     new: str
     look_twice: bool
+    understood: tuple[str, ...] = ()  # what the sessions on the page would say
 
 
 class ModeratorsOnly:
@@ -53,8 +56,11 @@ class CorrectionsView(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
             "entry__offer__organisation", "entry__request__contact"
         )
         page: Page[Correction] = Paginator(waiting, PER_PAGE).get_page(self.request.GET.get("p"))
-        public = shown([correction.entry.offer_id for correction in page], timezone.localdate())
-        listed = [(correction, differences(correction, public.get(correction.entry.offer_id))) for correction in page]
+        now = timezone.localtime()
+        public = shown([correction.entry.offer_id for correction in page], now.date())
+        listed = [
+            (correction, differences(correction, public.get(correction.entry.offer_id), now)) for correction in page
+        ]
         return super().get_context_data(**kwargs, corrections=listed, page_obj=page)
 
 
@@ -75,15 +81,16 @@ class DecideView(ModeratorsOnly, View):
         return redirect(reverse("directory_freshness_asking:corrections"))
 
 
-def differences(correction: Correction, public: Shown | None) -> list[Difference]:
+def differences(correction: Correction, public: Shown | None, at: datetime) -> list[Difference]:
     """What would change, against what is live now; `public` is what the public sees of the entry, if anything."""
     now = fields_of(correction.entry.offer, correction.values)
-    rows = [
-        Difference(NAMES[name], in_words(name, now[name]), in_words(name, new), name in LOOK_TWICE)
-        for name, new in correction.values.items()
-        if now[name] != new
-    ]
+    rows = [_difference(name, now[name], new, at) for name, new in correction.values.items() if now[name] != new]
     if correction.place:
         where = "\n".join(dict(public.facts)["Where"]) if public else "nothing"
         rows.append(Difference("Where", where, correction.place, True))
     return rows
+
+
+def _difference(name: str, old: Any, new: Any, at: datetime) -> Difference:
+    understood = say_back(new, at).sessions if name == "times_note" else ()
+    return Difference(NAMES[name], in_words(name, old), in_words(name, new), name in LOOK_TWICE, understood)

@@ -1,6 +1,7 @@
 """Organisers answer. A GET changes nothing, for mail scanners open every link; only a POST records."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 from typing import Any
 
@@ -16,6 +17,7 @@ from directory.freshness.asking.forms import ChangeForm, StoppedForm, Suggestion
 from directory.freshness.asking.models import Request, RequestedEntry
 from directory.freshness.asking.pages import behind_a_link, page, private
 from directory.freshness.asking.showing import Shown, shown
+from directory.reading_back.words import say_back
 from directory.words.dates import day_in_words
 from publishing import registry
 from publishing.publishable import Build
@@ -82,11 +84,19 @@ def changed(request: HttpRequest, asked: RequestedEntry, public: Shown | None, b
         return _gone(asked, build) if public is None else HttpResponseRedirect("../thanks/")
     place = "\n".join(dict(public.facts)["Where"])
     form = ChangeForm(request.POST if request.method == "POST" else None, asked.offer, place)
+    if "read_times" in request.POST:
+        return _changed(public, form.unchecked(request.POST), build)
     if form.is_valid():
         told = {"place": form.new_place, "note": form.cleaned_data["note"]}
         corrections.propose(asked, Answer.CHANGED, form.new_values, build.now, **told)
         return HttpResponseRedirect("../thanks/")
-    return _form("changed", f"What has changed? {public.name}", public, form, build)
+    return _changed(public, form, build)
+
+
+def _changed(public: Shown, form: ChangeForm, build: Build) -> HttpResponse:
+    """With what we understand of the times, as the script says it while somebody types."""
+    said = asdict(say_back(form["times_note"].value() or "", build.now))
+    return _form("changed", f"What has changed? {public.name}", public, form, build, said=said)
 
 
 @_about_one
@@ -189,9 +199,9 @@ def _thank(
     return page("thanks", "Thank you", build, context)
 
 
-def _form(template: str, title: str, public: Shown, form: forms.Form, build: Build) -> HttpResponse:
+def _form(template: str, title: str, public: Shown, form: forms.Form, build: Build, **more: Any) -> HttpResponse:
     """With what was typed, right or wrong."""
-    context = {"entry": public, "form": form, "errors": _errors(form)}
+    context = {"entry": public, "form": form, "errors": _errors(form), **more}
     return page(template, title, build, context, status=422 if form.errors else 200)
 
 

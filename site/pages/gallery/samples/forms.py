@@ -65,6 +65,18 @@ FORMS: Components = {
             },
         ),
     ],
+    "times_read": [
+        (
+            "All of it",
+            {
+                "lead": "We understand:",
+                "sessions": ["Tuesdays and Fridays, midday to 3pm"],
+                "next_day": "Tuesday 24 November",
+                "is_sure": True,
+            },
+        ),
+        ("Nothing", {"lead": "We cannot turn this into days and times by ourselves."}),
+    ],
     "form_errors": [
         (
             "Two errors",

@@ -402,3 +402,18 @@ def test_the_number_of_queries_does_not_grow(
     path = next(link for link in re.findall(r"https?://[^/\s]+(/confirm/all/\S+)", body))
     with django_assert_max_num_queries(len(few) + 2):
         client.get(path)
+
+
+def test_an_organiser_without_javascript_sees_how_we_understand_the_times(
+    ask: Ask, walk: Offer, client: Client
+) -> None:
+    ask()
+    path = path_in(mail.outbox[0].body, "changed/")
+    typed = {"times_note": "Thursdays 6pm to 7.30pm", "phone": "not a number yet", "note": "More", "read_times": "1"}
+    page = client.post(path, typed)
+    assert page.status_code == 200
+    words = unescape(page.content.decode())
+    assert "Thursdays, 6pm to 7.30pm" in words
+    assert "Thursdays 6pm to 7.30pm" in words and "not a number yet" in words and "More" in words
+    assert not Correction.objects.exists()
+    assert not RequestedEntry.objects.exclude(answer="").exists()
