@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from directory.enums import Status
 from directory.models import Offer
+from directory.timetabling import reread, share_rows
 
 
 @transaction.atomic
@@ -20,9 +21,12 @@ def correct(offer: Offer, values: Mapping[str, Any], *, by: User | None = None) 
     live = Offer.objects.select_for_update().get(pk=offer.pk)
     draft = live.get_latest_revision_as_object() if live.has_unpublished_changes else None
     _set(live, values)
+    if "times_note" in values:
+        live.schedules.commit()  # so that the revision knows the keys of new sessions
     live.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
     if draft is not None:
         _set(draft, values)
+        share_rows(live, draft)
         draft.save_revision(user=by, clean=False)
     return Offer.objects.get(pk=offer.pk)
 
@@ -33,8 +37,11 @@ def end(offer: Offer, *, by: User | None = None) -> Offer:
 
 
 def _set(version: Offer, values: Mapping[str, Any]) -> None:
+    words = version.times_note
     for name, value in values.items():
         if Offer._meta.get_field(name).many_to_many:
             getattr(version, name).set(value)
         else:
             setattr(version, name, value)
+    if "times_note" in values:
+        reread(version, was=words)

@@ -1,13 +1,20 @@
-"""From what somebody wrote about when, to the schedules of an offer."""
+"""From what somebody wrote about when, to the schedules of an offer.
+
+`reread` is for whoever changes the words of an offer; an import of thousands goes through `refit` in bulk.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from directory.models import OfferSchedule
+from directory.models import Offer, OfferSchedule
 from events.enums import Certainty
 from events.reading.parsing import read
+from events.timetables.fields import FIELDS, fields_of
 from events.timetables.pattern import Pattern
 from events.timetables.soundness import faults_of
+
+SETTLED = frozenset({Certainty.SETTLED, Certainty.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +26,13 @@ class TimesRead:
     residue: str
 
 
+@lru_cache(maxsize=2048)
 def read_times(text: str) -> TimesRead:
-    """Never fails: what is not understood is left in words."""
+    """Never fails: what is not understood is left in words. Lists say the same over and over, so it is remembered."""
+    if not text.strip():
+        return TimesRead((), Certainty.NOT_READ, "")
     reading = read(text)
-    sound = [pattern for pattern in reading.patterns if not any(faults_of(pattern))]
+    sound = tuple(pattern for pattern in reading.patterns if not any(faults_of(pattern)))
     certainty = Certainty(reading.certainty.value)
     if len(sound) < len(reading.patterns):
         certainty = Certainty.PARTIAL if sound else Certainty.NONE
@@ -31,7 +41,102 @@ def read_times(text: str) -> TimesRead:
 
 def schedules_of(read: TimesRead) -> list[OfferSchedule]:
     """As rows that belong to no offer yet, in order."""
-    rows = [OfferSchedule(sort_order=number, is_read=True) for number, _ in enumerate(read.patterns)]
-    for row, pattern in zip(rows, read.patterns, strict=True):
-        row.set_pattern(pattern)
-    return rows
+    return refit([], read).rows
+
+
+@dataclass(frozen=True, slots=True)
+class Refitted:
+    """`rows` are all there are to be, in order; those of `changed` differ from before or are new; `gone` go."""
+
+    rows: list[OfferSchedule]
+    changed: list[OfferSchedule]
+    gone: list[OfferSchedule]
+
+
+def refit(rows: Sequence[OfferSchedule], read: TimesRead) -> Refitted:
+    """Makes rows say what was read, in memory.
+
+    Those that say so already stay untouched. The others take on what is left in order, and with their UUID goes on
+    what subscribers have in their calendars: `sequence` counts the change.
+    """
+    left = list(rows)
+    wanted = [fields_of(pattern) for pattern in read.patterns]
+    same = [_take_same(left, fields) for fields in wanted]
+    placed = [row or _say(left.pop(0) if left else None, fields) for row, fields in zip(same, wanted, strict=True)]
+    changed = [row for at, row in enumerate(placed) if same[at] is None or row.sort_order != at]
+    for at, row in enumerate(placed):
+        row.sort_order = at
+    return Refitted(placed, changed, left)
+
+
+def _take_same(left: list[OfferSchedule], fields: dict[str, object]) -> OfferSchedule | None:
+    for at, row in enumerate(left):
+        if all(getattr(row, name) == fields[name] for name in FIELDS):
+            return left.pop(at)
+    return None
+
+
+def _say(row: OfferSchedule | None, fields: dict[str, object]) -> OfferSchedule:
+    if row is None:
+        return OfferSchedule(is_read=True, **fields)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.sequence += 1
+    return row
+
+
+def is_settled(offer: Offer) -> bool:
+    """Whether an editor has set its sessions, so that nothing that is read may touch them."""
+    return offer.times_reading in SETTLED or any(not row.is_read for row in offer.schedules.all())
+
+
+def reread(offer: Offer, *, was: str | None = None) -> bool:
+    """Makes the sessions of an offer say what its words say now. Returns whether anything about them changed.
+
+    In memory only: the caller saves or makes a revision (with `update_fields`, of "schedules" and "times_reading"
+    too). Sessions that an editor set stay; where the words have changed, the entry goes to the worklist. Doing it
+    again changes nothing.
+
+    was: the words before, where there is an editor's version to hold them against; else the saved ones are looked up.
+    """
+    if is_settled(offer):
+        return _mark_changed(offer, _saved_words(offer) if was is None else was)
+    read = read_times(offer.times_note)
+    refitted = refit(list(offer.schedules.all()), read)
+    differs = bool(refitted.changed or refitted.gone) or offer.times_reading != read.certainty
+    if refitted.changed or refitted.gone:
+        offer.schedules.set(refitted.rows)
+    offer.times_reading = read.certainty
+    return differs
+
+
+def _mark_changed(offer: Offer, was: str) -> bool:
+    if says_the_same(was, offer.times_note) or offer.times_reading == Certainty.CHANGED:
+        return False
+    offer.times_reading = Certainty.CHANGED
+    return True
+
+
+def _saved_words(offer: Offer) -> str:
+    saved = Offer.objects.filter(pk=offer.pk).values_list("times_note", flat=True)
+    return saved.first() or ""
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Spaces and line ends make no other words."""
+    return one.split() == other.split()
+
+
+def share_rows(live: Offer, draft: Offer) -> None:
+    """Gives sessions that were read into a draft the identity of those that say the same in the saved version.
+
+    Else publishing the draft would delete those and add others, and calendars would see every session vanish.
+    """
+    known = {row.pk for row in draft.schedules.all() if row.pk}
+    spare = [row for row in live.schedules.all() if row.is_read and row.pk not in known]
+    rows = list(draft.schedules.all())
+    for row in rows:
+        same = _take_same(spare, {name: getattr(row, name) for name in FIELDS}) if row.pk is None else None
+        if same is not None:
+            row.pk, row.uuid, row.sequence = same.pk, same.uuid, same.sequence
+    draft.schedules.set(rows)

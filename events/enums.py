@@ -30,6 +30,7 @@ class Certainty(TextChoices):
     PARTIAL = "partial", "The sessions say some of it"
     NONE = "none", "No sessions could be read"
     SETTLED = "settled", "An editor has set the sessions"
+    CHANGED = "changed", "The words have changed since an editor set the sessions"
 
 
 class EventStatus(TextChoices):
