@@ -59,11 +59,7 @@ class Timetables(Proof):
     def one_day_is_different(self, which: int, days: int, to: int | None, reason: str) -> None:
         if schedule := picked(OfferSchedule, which):
             change = Change(self._day(days), reason, self._day(to), time(15), time(16))
-            schedule.exceptions = []
-            pattern = schedule.pattern
-            schedule.set_pattern(
-                Pattern(**{n: getattr(pattern, n) for n in _NAMES if n != "changes"}, changes=(change,))
-            )
+            schedule.set_pattern(replace(schedule.pattern, changes=(change,)))
             schedule.save()
 
     @rule(which=ANY)
