@@ -5,6 +5,7 @@ changed gives the same files as publishing everything, byte for byte.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
