@@ -19,6 +19,7 @@ from directory.freshness.checking.views.base import Deed, Screen
 from directory.freshness.models import FreshnessSettings
 from directory.words import contacts
 from publishing import registry
+from publishing.assets import asset
 
 Bound = Mapping[int, tuple[ResultForm, CorrectionForm]]
 
@@ -52,6 +53,7 @@ class CallScreen(Screen):
             "later": self.call_back_form or CallBackForm(now=self.now),
             "next_call": todays_list(self.now).next_for(self.user, self.now, besides=self.call.pk),
             "keys_allowed": _keys_allowed(self.user),
+            "times_read_script": asset("times-read.js"),
         }
 
 

@@ -339,3 +339,12 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(as_vera, vera, nam
     calling.claim(many, now=MONDAY, by=vera)
     record_for_call(Call.objects.exclude(pk=many.pk)[0], Kind.PHONE, Outcome.RIGHT, now=MONDAY, by=vera, nonce="n")
     assert queries(many) <= before + (1 if name == "today" else 0)
+
+
+def test_a_caller_sees_how_the_times_are_understood_while_typing(as_vera):
+    call = planned_call(1)
+    page = text(started(as_vera, call))
+    [check] = call.checks.all()
+    assert f'id="id_check-{check.pk}-times_note"' in page
+    assert f'data-times-read="id_check-{check.pk}-times_note" data-url="/times/read/"' in page
+    assert re.search(r'src="/assets/times-read\.[0-9a-f]+\.js"', page)
