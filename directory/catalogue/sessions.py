@@ -87,7 +87,7 @@ def _plain_pattern(fields: tuple[Any, ...]) -> Pattern:
 
 def sessions_between(offer: OfferEntry, first: date, last: date) -> list[Found]:
     """What takes place on the days from `first` to `last` (at most 800), in order; nothing while it is closed."""
-    days = _days_open(offer, first, last)
+    days = days_open(offer, first, last)
     if days is None:
         return []
     found = [
@@ -96,7 +96,8 @@ def sessions_between(offer: OfferEntry, first: date, last: date) -> list[Found]:
     return sorted(found, key=_by_time) if len(offer.sessions) > 1 else found
 
 
-def _days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] | None:
+def days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] | None:
+    """From when until when it is open within these days; None where it is closed on all of them."""
     if offer.status != Status.ACTIVE and offer.closed_until is None:
         return None
     reopens = offer.closed_until + DAY if offer.closed_until and offer.status != Status.ACTIVE else first
