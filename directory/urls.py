@@ -25,6 +25,7 @@ urlpatterns = [
     path("times/read/", times_read, name="times_read"),
     path("offers/<slug:slug>/", live(pages.offer_pages), name="offer"),
     path("organisations/<slug:slug>/", live(pages.organisation_pages), name="organisation"),
+    path("events/<slug:slug>/", live(pages.event_pages), name="event"),
     path("categories/", live(pages.category_index), name="categories"),
     path("categories/<slug:slug>/", live(pages.category_pages), name="category"),
     path("categories/<slug:slug>/page/<later_page:number>/", live(pages.category_pages)),

@@ -1,10 +1,13 @@
 """Makes entries for tests. Every value can be given; what is not given is plausible."""
 
+from datetime import date, time
+
 import factory
 
 from accounts.models import User
 from directory.enums import Cost, Joining
 from directory.models import Audience, Category, LifeArea, Offer, Organisation, WayToWellbeing
+from events.models import Event
 from places.models import Area, Venue
 
 
@@ -97,6 +100,30 @@ class OfferFactory(factory.django.DjangoModelFactory):
     cost = Cost.FREE
     phone = "0161 496 0000"
     times_note = "Tuesdays, 10am to 11.30am"
+
+    @factory.post_generation
+    def relations(self, create: bool, extracted: object, **many: list) -> None:
+        for name, values in many.items():
+            getattr(self, name).set(values)
+        if create and many:
+            self.save()
+
+
+class EventFactory(factory.django.DjangoModelFactory):
+    """An event that anybody may go to. Categories: relations__categories=[…]."""
+
+    class Meta:
+        model = Event
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Event {n}")
+    slug = factory.Sequence(lambda n: f"event-{n}")
+    summary = "An afternoon for anybody who would like to come."
+    day = date(2026, 12, 5)
+    starts = time(14)
+    ends = time(16, 30)
+    venue = factory.SubFactory(VenueFactory)
+    phone = "0161 496 0000"
 
     @factory.post_generation
     def relations(self, create: bool, extracted: object, **many: list) -> None:

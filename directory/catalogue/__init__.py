@@ -6,7 +6,7 @@ a fixed number of queries) and safe: what has ended, what is a draft and where a
 
 from directory.catalogue.entries import OfferEntry, OrganisationEntry, Place, Session, Taxonomy, Topic
 from directory.catalogue.events import EventEntry, load_events
-from directory.catalogue.instances import entry_of, organisation_entry_of
+from directory.catalogue.instances import entry_of, event_entry_of, organisation_entry_of
 from directory.catalogue.loading import by_name, load_offers, load_organisations, load_taxonomy
 from directory.catalogue.sessions import next_sessions, sessions_between, taking_place
 from directory.catalogue.shared import events, offers, organisations, taxonomy, whole
@@ -21,6 +21,7 @@ __all__ = [
     "Topic",
     "by_name",
     "entry_of",
+    "event_entry_of",
     "events",
     "load_events",
     "load_offers",

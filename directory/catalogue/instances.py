@@ -13,10 +13,12 @@ from directory.catalogue.entries import (
     offer_entry,
     organisation_entry,
 )
+from directory.catalogue.events import EVENT_FIELDS, EventEntry, event_entry
 from directory.catalogue.loading import CATEGORIES, PLACE_FIELDS, Checking, load_taxonomy, place
 from directory.catalogue.relating import RELATIONS, Relating
 from directory.catalogue.sessions import SESSION_FIELDS, Timing
 from directory.models import Offer, Organisation
+from events.models import Event
 from places.models import Venue
 
 
@@ -41,6 +43,19 @@ def organisation_entry_of(organisation: Organisation, taxonomy: Taxonomy | None 
     venue = organisation.based_at
     based_at = _place_of(venue, taxonomy or load_taxonomy()) if venue and venue.live else None
     return organisation_entry(*_values(organisation, ORGANISATION_FIELDS), place=based_at)
+
+
+def event_entry_of(event: Event, taxonomy: Taxonomy | None = None) -> EventEntry:
+    """The entry of an event as it is in memory. An organisation that is not published is left out, as on its page."""
+    taxonomy = taxonomy or load_taxonomy()
+    host, venue = event.organisation, event.venue
+    under = {category.pk for category in event.categories.all()}
+    return event_entry(
+        *_values(event, EVENT_FIELDS),
+        organisation_entry_of(host, taxonomy) if host and host.live else None,
+        _place_of(venue, taxonomy) if venue and venue.live else None,
+        tuple(topic for pk, topic in taxonomy.categories.items() if pk in under),
+    )
 
 
 def _place_of(venue: Venue, taxonomy: Taxonomy) -> Place:

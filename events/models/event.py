@@ -1,6 +1,7 @@
 """Something that takes place once."""
 
 import uuid
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -11,12 +12,23 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workfl
 from wagtail.search import index
 
 from events.enums import EventStatus
+from events.previews import PreviewedAsPublished
 from events.querysets import EventQuerySet
 from places.models import Venue
 
+# What has subscribers' calendars look again.
+TOLD = ("day", "starts", "last_day", "ends", "venue_id", "online", "status")
+
 
 class Event(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel, models.Model
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewedAsPublished,
+    index.Indexed,
+    ClusterableModel,
+    models.Model,
 ):
     """A summer fair, an open evening, a talk. Days and hours are what the clock on the wall of the place says.
 
@@ -110,4 +122,14 @@ class Event(
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.day:%-d %B %Y}"
+        return f"{self.name}, {self.day:%-d %B %Y}" if self.day else self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Counts the change, as iCalendar wants it. A revision that is published may have been made long ago, so what
+        counts is how the event stands in the database."""
+        before = type(self)._base_manager.filter(pk=self.pk).values_list("sequence", *TOLD).first() if self.pk else None
+        if before is not None:
+            self.sequence = before[0] + (before[1:] != tuple(getattr(self, name) for name in TOLD))
+        if kwargs.get("update_fields") and set(kwargs["update_fields"]) & {*TOLD, "venue"}:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sequence"}
+        super().save(*args, **kwargs)

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from directory.models import Category, LifeArea, Offer, Organisation, WayToWellbeing
+from events.models import Event
 from places.models import Area
 from publishing import changes, registry
 from publishing.keys import collection
@@ -24,6 +25,7 @@ from publishing.watched import watch
 FOLDERS: dict[type[Model], str] = {
     Offer: "offers",
     Organisation: "organisations",
+    Event: "events",
     Category: "categories",
     LifeArea: "life-areas",
     WayToWellbeing: "five-ways",

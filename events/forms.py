@@ -1,0 +1,104 @@
+"""Days and times of events as people type them, and what is wrong with them in words."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from events.reading.clock_faces import Face
+from events.timetables.weekdays import EVERY_DAY
+
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+WEEKDAYS = [day.label for day in EVERY_DAY]
+
+NO_DAY = "Write the day, the month and the year, such as 27 March 2027 or 27/3/2027."
+OTHER_WEEKDAY = "{day} is a {right}, not a {said}. Check the day."
+NO_CLOCK = "Write a time such as 7pm, 7.30pm or 19:30."
+WHICH_HALF = "Is that in the morning or in the evening? Write {hour}am, {hour}pm or the time on a 24-hour clock."
+MIDDAY_OR_MIDNIGHT = "Write midday or midnight, because 12am is read both ways."
+
+ENDS_BEFORE_IT_STARTS = "It ends before it starts. Give a last day if it goes past midnight."
+LAST_DAY_BEFORE_THE_FIRST = "The last day is before the first day. Check both."
+END_WITHOUT_START = "Say when it starts too, or leave out when it ends."
+
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap]\.?\s?m\.?|noon|midday|midnight|hrs|h)?")
+_WORDS = {"noon": time(12), "midday": time(12)}
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?:\s+of\b)?", re.IGNORECASE)
+_LONGEST = 40
+
+
+class DayField(forms.DateField):
+    """A day in figures or words, with or without its weekday; one with the wrong weekday is asked about."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        text = " ".join(_ORDINAL.sub("", str(value)[:_LONGEST]).replace(",", " ").split())
+        said = _WEEKDAY.match(f"{text} ")
+        day = _day(text[said.end() :] if said else text)
+        if said and not WEEKDAYS[day.weekday()].lower().startswith(said[1].lower()):
+            wrong = next(name for name in WEEKDAYS if name.lower().startswith(said[1].lower()))
+            told = {"day": f"{day:%-d %B %Y}", "right": WEEKDAYS[day.weekday()], "said": wrong}
+            raise ValidationError(OTHER_WEEKDAY.format(**told))
+        return day
+
+
+class ClockField(forms.TimeField):
+    """A time such as "7pm", "7.30 pm", "19:30" or "midday". One that can be read in two ways is asked about.
+
+    `at_the_end`: "midnight" is the end of the day (23:59) and not its beginning.
+    """
+
+    widget = forms.TextInput
+
+    def __init__(self, *, at_the_end: bool = False, **options: Any) -> None:
+        self.at_the_end = at_the_end
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values or isinstance(value, time):
+            return super().to_python(value)
+        text = " ".join(str(value)[:_LONGEST].lower().replace("o'clock", "").replace("o’clock", "").split())
+        if text in ("midnight", "12 midnight"):
+            return time(23, 59) if self.at_the_end else time(0)
+        return _WORDS.get(text) or _clock(text)
+
+
+def faults_of_times(
+    day: date | None, starts: time | None, last_day: date | None, ends: time | None
+) -> Iterator[tuple[str, str]]:
+    """(field, what to do) for what cannot be. What is missing is not complained about."""
+    if day and last_day and last_day < day:
+        yield "last_day", LAST_DAY_BEFORE_THE_FIRST
+    elif ends and not starts:
+        yield "starts", END_WITHOUT_START
+    elif starts and ends and ends <= starts and (last_day is None or last_day == day):
+        yield "ends", ENDS_BEFORE_IT_STARTS
+
+
+def _day(text: str) -> date:
+    for pattern in DAYS:
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007  (a day has no zone)
+        except ValueError:
+            continue
+    raise ValidationError(NO_DAY)
+
+
+def _clock(text: str) -> time:
+    found = _CLOCK.fullmatch(text)
+    face = Face.read(*found.groups()) if found else None
+    if found is None or face is None:
+        raise ValidationError(NO_CLOCK)
+    if (face.half, face.hour) == ("am", 12):
+        raise ValidationError(MIDDAY_OR_MIDNIGHT)
+    if not face.is_settled:
+        raise ValidationError(WHICH_HALF.format(hour=f"{face.hour}.{face.minute:02}" if face.minute else face.hour))
+    minutes = face.readings()[0]
+    return time(23, 59) if minutes == 24 * 60 else time(*divmod(minutes, 60))
