@@ -4,12 +4,16 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 
 from events.models import BankHoliday, Event, TermDates
 from places.models import Venue
 from publishing import changes
 from publishing.keys import EVERYTHING, collection, key
 from publishing.watched import is_draft_only, watch
+
+# Sent after term dates or bank holidays have changed, inside the transaction of the change.
+closures_changed = Signal()
 
 
 def begin() -> None:
@@ -24,6 +28,7 @@ def begin() -> None:
 def note_closures() -> None:
     """Any timetable may mind them. Whoever writes many term dates at once calls this himself."""
     changes.note([EVERYTHING])
+    closures_changed.send(sender=None)
 
 
 def _closures(sender: type[Model], **_: Any) -> None:

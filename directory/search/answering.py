@@ -1,7 +1,8 @@
 """From scores to an answer: what is shown, what is counted, and what to try when nothing fits."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -10,17 +11,21 @@ from numpy.typing import NDArray
 from directory import sinking
 from directory.search import marking
 from directory.search.placing import DEFAULT_MILES, Placing, placing
-from directory.search.query import SearchQuery
+from directory.search.query import ANY_TIME, SearchQuery
 from directory.search.ranking import Ranker
 from directory.search.results import Crisis, NextStep, Option, Result, SearchResults, Understood
 from directory.search.table import Flags, Floats, Table
+from directory.search.timetable import Wanted
 from directory.search.understanding import Question, Understanding
+from events.timetables.parts_of_day import PartOfDay
 
 Rows = NDArray[np.intp]
 FREE_FIRST = 1.15
 # A place alone asks for what is there, or next to it.
 NEAR_ENOUGH = 0.2
 WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
+# The filters by time, and what they are called.
+TIMES = {"on": {"now": "On now", "today": "Today"}, "weekend": {"1": "Weekends"}}
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Answer:
 
     table: Table
     query: SearchQuery
+    now: datetime
     reachable: Flags
     scores: Floats
     placed: Placing | None
@@ -57,8 +63,35 @@ class Answer:
             counts[name] = self.table.facets.counts(self._kept_without(name)).get(name, [])
         return counts
 
+    def times(self) -> dict[str, list[Option]]:
+        """How many rows there would be at each moment that can be asked for."""
+        rows, when = self._rows_at_any_time, self.query.when
+
+        def count(wanted: Wanted) -> int:
+            return int(self.table.timetable.matching(wanted, self.now)[rows].sum())
+
+        return {
+            "on": [Option(on, words, count(replace(when, on=on)), on == when.on) for on, words in TIMES["on"].items()],
+            "part": [
+                Option(part, part.plural, count(replace(when, parts=(part,))), part in when.parts) for part in PartOfDay
+            ],
+            "weekend": [Option("1", TIMES["weekend"]["1"], count(replace(when, weekend=True)), when.weekend)],
+        }
+
+    def times_unknown(self) -> int:
+        """How many rows are left out only because nobody knows when they are on."""
+        when, timetable = self.query.when, self.table.timetable
+        left_out = timetable.unknown(when) & ~timetable.matching(when, self.now)
+        return int(left_out[self._rows_at_any_time].sum()) if when else 0
+
+    @cached_property
+    def _rows_at_any_time(self) -> Rows:
+        return self._kept_without("when") if self.query.when else self._kept_without("")
+
     def _kept_without(self, left_out: str) -> Rows:
         allowed = self.reachable.copy()
+        if self.query.when and left_out != "when":
+            allowed &= self.table.timetable.matching(self.query.when, self.now)
         for name, values in self.query.filters.items():
             if name != left_out:
                 allowed &= self.table.facets.rows_with(name, values)
@@ -66,11 +99,11 @@ class Answer:
 
 
 def answer(
-    understanding: Understanding, ranker: Ranker, query: SearchQuery, today: int, crisis: Crisis | None
+    understanding: Understanding, ranker: Ranker, query: SearchQuery, now: datetime, crisis: Crisis | None
 ) -> SearchResults:
-    """Answers one question. `today` is an ordinal: what has ended by then is not shown."""
+    """Answers one question at a moment (aware, local): what has ended by then is not shown."""
     question = understanding.of(query)
-    found = _find(ranker, question, today)
+    found = _find(ranker, question, now)
     last_page = max(1, -(-len(found.rows) // query.limit))
     start = (min(query.page, last_page) - 1) * query.limit
     shown = range(start, min(start + query.limit, len(found.rows)))
@@ -86,11 +119,12 @@ def answer(
         spelling=question.spelling,
         unknown_place=question.unknown_place,
         needs=tuple(one.need.slug for one in question.needs),
+        times_unknown=found.times_unknown(),
     )
 
 
-def _find(ranker: Ranker, question: Question, today: int) -> Answer:
-    table = ranker.snapshot.table
+def _find(ranker: Ranker, question: Question, now: datetime) -> Answer:
+    table, today = ranker.snapshot.table, now.date().toordinal()
     flagged = table.flagged <= today
     placed = placing(ranker.snapshot, question.place, question.query.miles) if question.place else None
     reachable = table.open_on(today)
@@ -99,7 +133,7 @@ def _find(ranker: Ranker, question: Question, today: int) -> Answer:
     if not question.words:
         factor = placed.factor if placed else np.ones(len(table), dtype=np.float32)
         reachable &= factor >= NEAR_ENOUGH
-        return Answer(table, question.query, reachable, factor, placed, flagged, None, np.flatnonzero)
+        return Answer(table, question.query, now, reachable, factor, placed, flagged, None, np.flatnonzero)
     scored = ranker.score(question)
     scores = _scores(ranker, question, scored.scores, placed)
 
@@ -107,7 +141,7 @@ def _find(ranker: Ranker, question: Question, today: int) -> Answer:
         return _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
 
     named = table.rows_named(question.query.text)
-    return Answer(table, question.query, reachable, scores, placed, flagged, named, keep)
+    return Answer(table, question.query, now, reachable, scores, placed, flagged, named, keep)
 
 
 def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None) -> Floats:
@@ -156,12 +190,14 @@ def _result(found: Answer, place: int, wanted: frozenset[str]) -> Result:
         miles=miles if np.isfinite(miles) else None,
         marked_title=marking.marked(card.title, wanted),
         marked_excerpt=marking.marked(marking.excerpt(card.excerpt, wanted), wanted),
+        when=found.table.timetable.words_of(row, found.query.when, found.now),
     )
 
 
 def _facets(found: Answer, query: SearchQuery) -> dict[str, tuple[Option, ...]]:
     chosen = {name: {value.casefold() for value in values} for name, values in query.filters.items()}
-    return {
+    times = {name: tuple(options) for name, options in found.times().items()}
+    return times | {
         name: tuple(
             Option(value, label, count, bool({value.casefold(), label.casefold()} & chosen.get(name, set())))
             for value, label, count in values
@@ -197,6 +233,8 @@ def _next_steps(question: Question, table: Table) -> Iterator[NextStep]:
         yield NextStep("spelling", f"Search for “{question.spelling}”", {"text": question.spelling})
     if question.place:
         yield from _wider(question)
+    if query.when:
+        yield NextStep("any-time", "Search at any time", ANY_TIME)
     if query.filters:
         none = {name: () for name in query.filters if name not in ("cost", "kind")}
         yield NextStep("drop-filters", "Search without the filters", {**none, "free": False, "kind": ""})

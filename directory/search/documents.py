@@ -19,6 +19,7 @@ from directory.catalogue import (
 from directory.enums import Cost, Joining, Status
 from directory.models import Audience, Offer, Organisation, TaggedOffer
 from directory.search.standing import standing
+from directory.search.timings import HOURS, known_of, sessions_of
 from directory.search.words import plain
 
 LONGEST_TEXT = 4_000
@@ -48,6 +49,8 @@ class SearchDocument:
     ends_on: int = NEVER
     flagged_on: int = NEVER  # the day from which it sinks
     standing: float = 1.0
+    sessions: list[tuple[str, int, int]] = field(default_factory=list)  # as directory.search.timings tells them
+    times_known: int = HOURS
 
     @property
     def key(self) -> str:
@@ -124,6 +127,8 @@ def offer_document(offer: OfferEntry, beside: Beside) -> SearchDocument:
         ends_on=offer.end_date.toordinal() if offer.end_date else NEVER,
         flagged_on=offer.checks.flagged_on.toordinal() if offer.checks.flagged_on else NEVER,
         standing=offer_standing(offer),
+        sessions=list(sessions_of(offer)),
+        times_known=known_of(offer),
     )
 
 

@@ -7,12 +7,14 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from directory.search import receivers
 from directory.search.models import CrisisPhrase, Need
 from directory.signals import entries_touched
+from events.changes import closures_changed
 
 NEED_LINKS = ("categories", "life_areas", "audiences")
 
 
 def begin() -> None:
     entries_touched.connect(receivers.told, dispatch_uid="search-entries-touched")
+    closures_changed.connect(receivers.closures_told, dispatch_uid="search-closures-changed")
     for model in receivers.WORDS_IN_ENTRIES:
         _on(model, receivers.words_changed)
     for lexicon in (Need, CrisisPhrase):

@@ -81,5 +81,10 @@ def told(sender: Any, offers: Any = None, organisations: Any = None, **_: Any) -
     note(offers or (), organisations or (), everything=offers is None or organisations is None)
 
 
+def closures_told(sender: Any, **_: Any) -> None:
+    """Any session may mind term dates and bank holidays, and the index keeps them with it."""
+    note(everything=True)
+
+
 def lexicon_changed(sender: type[Model], **_: Any) -> None:
     IndexState.mark_lexicon()

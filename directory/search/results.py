@@ -25,6 +25,7 @@ class Result:
     miles: float | None = None
     marked_title: tuple[Piece, ...] = ()
     marked_excerpt: tuple[Piece, ...] = ()
+    when: str = ""  # which session is on then, where a day was asked for: "Thursday 26 November, 10am to midday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,4 @@ class SearchResults:
     spelling: str = ""
     unknown_place: str = ""
     needs: tuple[str, ...] = ()
+    times_unknown: int = 0  # how many fit but for the time, and may be on then: nobody knows their times

@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 from directory.cards import OfferCard, OrganisationCard, offer_cards, organisation_cards
 from directory.models import Offer, Organisation
 from directory.search.crisis import WORDS_OF_HELP
-from directory.search.query import FILTERS, SearchQuery
+from directory.search.query import ANY_TIME, FILTERS, SearchQuery
 from directory.search.results import NextStep, Option, Piece, Result, SearchResults
+from events.timetables.asked import in_full
+from events.timetables.parts_of_day import PartOfDay
 from places.distance import distance_in_words
 
 RESULTS_PATH = "/search/results/"
@@ -50,6 +52,10 @@ def context(query: SearchQuery, results: SearchResults, today: date) -> dict[str
         "hidden_in_search": list(_hidden(query, FILTERS)),
         "hidden_in_filters": list(_asked(query)),
         "groups": list(_groups(results)),
+        "times": times(query, results),
+        "day_trouble": query.day_trouble,
+        "times_unknown": times_unknown(results.times_unknown),
+        "any_time_url": query.without(**ANY_TIME).url(RESULTS_PATH),
         "chosen": list(_chosen(query, results)),
         "clear_url": SearchQuery(text=query.text, near=query.near, miles=query.miles).url(RESULTS_PATH),
         "total_words": total_words(results.total),
@@ -70,6 +76,29 @@ def total_words(total: int) -> str:
     return "1 result" if total == 1 else f"{total:,} results"
 
 
+def times_unknown(number: int) -> str:
+    """The sentence about what may be on then, for all that anybody knows."""
+    if not number:
+        return ""
+    return (
+        "There is 1 more whose times we do not know."
+        if number == 1
+        else (f"There are {number:,} more whose times we do not know.")
+    )
+
+
+def times(query: SearchQuery, results: SearchResults) -> dict[str, Any]:
+    """The arguments of templates/components/time_filter.html."""
+    options = {name: list(results.facets.get(name, ())) for name in ("on", "part", "weekend")}
+    return {
+        "moments": _options(options["on"]),
+        "parts": _options(options["part"]),
+        "weekend": _options(options["weekend"]),
+        "day": query.on if query.on not in ("", "now", "today") else "",
+        "error": query.day_trouble,
+    }
+
+
 def _near_error(results: SearchResults) -> str:
     if not results.unknown_place:
         return ""
@@ -87,6 +116,11 @@ def _hidden(query: SearchQuery, names: Sequence[str]) -> Iterator[tuple[str, str
         yield "free", "1"
     if query.kind:
         yield "kind", query.kind
+    if query.on:
+        yield "on", query.on
+    yield from (("part", part) for part in query.part)
+    if query.weekend:
+        yield "weekend", "1"
 
 
 def _asked(query: SearchQuery) -> Iterator[tuple[str, str]]:
@@ -122,6 +156,23 @@ def _chosen(query: SearchQuery, results: SearchResults) -> Iterator[tuple[str, s
         yield "Free", query.without(free=False).url(RESULTS_PATH)
     if query.kind:
         yield f"{query.kind.title()}s", query.without(kind="").url(RESULTS_PATH)
+    yield from _chosen_times(query)
+
+
+def _chosen_times(query: SearchQuery) -> Iterator[tuple[str, str]]:
+    if query.on:
+        yield moment_in_words(query.on), query.without(on="").url(RESULTS_PATH)
+    for part in PartOfDay:
+        if part in query.part:
+            others = tuple(other for other in query.part if other != part)
+            yield part.plural, query.without(part=others).url(RESULTS_PATH)
+    if query.weekend:
+        yield "Weekends", query.without(weekend=False).url(RESULTS_PATH)
+
+
+def moment_in_words(on: str) -> str:
+    """Such as "On now", "Today" or "Thursday 26 November 2026"."""
+    return {"now": "On now", "today": "Today"}.get(on) or in_full(date.fromisoformat(on))
 
 
 def _cards(results: Sequence[Result], today: date) -> list[tuple[str, OfferCard | OrganisationCard]]:
@@ -145,6 +196,8 @@ def _as_found(card: OfferCard | OrganisationCard, result: Result) -> OfferCard |
     changes: dict[str, Any] = {"title": as_html(result.marked_title) if card.title == result.title else card.title}
     if result.marked_excerpt:
         changes["summary"] = as_html(result.marked_excerpt)
+    if isinstance(card, OfferCard) and result.when:
+        changes["when"] = result.when
     if isinstance(card, OfferCard) and result.miles is not None:
         changes["distance"] = distance_in_words(result.miles)
     return replace(card, **changes)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from directory.search import meaning
 from directory.search.documents import SearchDocument
+from directory.search.timetable import Timetable
 from directory.search.words import plain
 
 Floats = NDArray[np.float32]
@@ -52,6 +53,7 @@ class Table:
     flagged: NDArray[np.int32]  # from which day on nobody has checked it for too long, as an ordinal
     standing: Floats
     facets: "Facets"
+    timetable: Timetable
     spoken: dict[str, int]  # how many entries hold a word as it is written
 
     def __len__(self) -> int:
@@ -115,6 +117,7 @@ class Table:
             flagged=np.concatenate([self.flagged, new.flagged]),
             standing=np.concatenate([self.standing, new.standing]),
             facets=self.facets.followed_by(new.facets),
+            timetable=self.timetable.followed_by(new.timetable),
             spoken=spoken,
         )
 
@@ -131,11 +134,17 @@ class Table:
             flagged=np.array([entry.flagged_on for entry in entries], dtype=np.int32),
             standing=np.array([entry.standing for entry in entries], dtype=np.float32),
             facets=Facets.of([entry.facets for entry in entries]),
+            timetable=Timetable.of(entries),
             spoken=spoken,
         )
 
     def save(self, path: Path) -> None:
-        words = {"cards": [astuple(card) for card in self.cards], "spoken": self.spoken, "facets": self.facets.labels}
+        words = {
+            "cards": [astuple(card) for card in self.cards],
+            "spoken": self.spoken,
+            "facets": self.facets.labels,
+            "timings": self.timetable.texts,
+        }
         np.savez(
             path,
             alive=self.alive,
@@ -146,6 +155,8 @@ class Table:
             flagged=self.flagged,
             standing=self.standing,
             has=np.packbits(self.facets.has, axis=1),
+            sessions=self.timetable.sessions,
+            times_known=self.timetable.known,
             words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
         )
 
@@ -165,6 +176,7 @@ class Table:
                 facets=Facets.unpacked(
                     [(name, value, label) for name, value, label in words["facets"]], columns["has"]
                 ),
+                timetable=Timetable(words["timings"], columns["sessions"], columns["times_known"]),
                 spoken=words["spoken"],
             )
 

@@ -75,8 +75,7 @@ class TantivyEngine:
     def search(self, query: SearchQuery) -> SearchResults:
         mind = self.mind()
         found = mind.words.crisis.find(query.text)
-        today = timezone.localdate().toordinal()
-        return answering.answer(mind.understanding, mind.ranker, query, today, found)
+        return answering.answer(mind.understanding, mind.ranker, query, timezone.localtime(), found)
 
     def update(self, offers: Collection[int], organisations: Collection[int], changes: int = 1) -> None:
         keys = [f"offer:{pk}" for pk in offers] + [f"organisation:{pk}" for pk in organisations]

@@ -15,7 +15,7 @@ from publishing.rendering import render
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    query = from_parameters(request.GET)
+    query = from_parameters(request.GET, today=timezone.localdate())
     try:
         answer = SearchResults() if query.is_empty else engine().search(query)
     except SearchUnavailableError as error:

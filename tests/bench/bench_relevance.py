@@ -53,10 +53,10 @@ def searching_with(weights: Any) -> Search:
     searched: Any = engine()
     mind = searched.mind()
     ranker = Ranker(mind.snapshot, mind.words.lexicon, weights)
-    today = timezone.localdate().toordinal()
+    now = timezone.localtime()
 
     def search(text: str) -> Sequence[str]:
-        answer = answering.answer(mind.understanding, ranker, SearchQuery(text=text, limit=10), today, None)
+        answer = answering.answer(mind.understanding, ranker, SearchQuery(text=text, limit=10), now, None)
         return [result.source for result in answer.results]
 
     return search

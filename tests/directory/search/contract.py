@@ -1,14 +1,17 @@
 """How every engine of the directory behaves. An engine's own tests give `engine` and inherit all of this."""
 
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from directory.search.engine import SearchEngine
 from directory.search.query import SearchQuery
 from directory.search.results import SearchResults
+from events.timetables.occurrences import LONDON
 from tests.directory.search.neighbourhood import Neighbourhood
 
 
@@ -127,9 +130,69 @@ class EngineContract:
         options = [(name, option) for name, values in answer.facets.items() for option in values]
         assert options
         for name, option in options:
-            asked: dict[str, Any] = {"free": True} if name == "cost" else {name: (option.value,)}
+            asked: dict[str, Any] = {name: (option.value,)}
+            asked = {"cost": {"free": True}, "on": {"on": option.value}, "weekend": {"weekend": True}}.get(name, asked)
             if name != "kind":
                 assert engine.search(SearchQuery(kind="offer", **asked)).total == option.count, (name, option)
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ({"part": ("morning",)}, {"Stretford Library", "Tai Chi in the hall"}),
+            ({"part": ("evening",)}, {"A cup of tea for men", "Stretford Library"}),
+            ({"part": ("morning", "evening")}, {"A cup of tea for men", "Stretford Library", "Tai Chi in the hall"}),
+            ({"weekend": True}, {"Stretford Library"}),
+            ({"weekend": True, "part": ("evening",)}, set()),
+            ({"on": "now"}, {"Stretford Library"}),
+            ({"on": "today"}, {"Stretford Library", "A cup of tea for men"}),
+            ({"on": "today", "part": ("evening",)}, {"A cup of tea for men", "Stretford Library"}),
+            ({"on": "2026-11-28"}, {"Stretford Library"}),
+            ({"on": "2026-11-28", "weekend": True, "part": ("morning",)}, {"Stretford Library"}),
+            ({"on": "2026-11-26", "weekend": True}, set()),
+            ({"on": "2026-12-01"}, {"Tai Chi in the hall"}),
+            ({"on": "2026-12-08"}, set()),
+            ({"on": "2026-12-09", "text": "tai chi"}, {"Tai Chi in the hall"}),
+        ],
+    )
+    def test_filters_by_time_find_what_is_on_then(
+        self, engine: SearchEngine, town: Neighbourhood, asked: dict[str, Any], found: set[str]
+    ) -> None:
+        with on_thursday_afternoon():
+            assert set(self.titles(engine, **asked)) == found
+
+    def test_what_is_over_is_not_on_today_any_more(self, engine: SearchEngine, town: Neighbourhood) -> None:
+        with time_machine.travel(datetime(2026, 11, 26, 19, 30, tzinfo=LONDON), tick=False):
+            assert self.titles(engine, on="today") == ["A cup of tea for men"]
+            assert self.titles(engine, on="now") == ["A cup of tea for men"]
+
+    def test_the_session_of_the_day_is_told(self, engine: SearchEngine, town: Neighbourhood) -> None:
+        with on_thursday_afternoon():
+            moved = engine.search(SearchQuery(on="2026-12-09")).results
+            assert [result.when for result in moved] == ["Wednesday 9 December, 2pm to 3pm"]
+            assert engine.search(SearchQuery(part=("morning",))).results[0].when == ""
+
+    def test_what_may_be_on_then_for_all_that_is_known_is_counted(
+        self, engine: SearchEngine, town: Neighbourhood
+    ) -> None:
+        with on_thursday_afternoon():
+            offers = engine.search(SearchQuery(kind="offer"))
+            asked = engine.search(SearchQuery(kind="offer", on="now"))
+            known = {"Stretford Library", "A cup of tea for men", "Tai Chi in the hall"}
+            assert (offers.times_unknown, asked.times_unknown) == (0, offers.total - len(known))
+
+    def test_counts_of_times_agree_with_the_answer(self, engine: SearchEngine, town: Neighbourhood) -> None:
+        with on_thursday_afternoon():
+            for option in engine.search(SearchQuery(on="2026-12-01", part=("evening",))).facets["part"]:
+                asked = engine.search(SearchQuery(on="2026-12-01", part=(option.value,)))
+                assert (asked.total, option.chosen) == (option.count, option.value == "evening")
+
+    def test_a_changed_session_is_found_at_its_new_time(self, engine: SearchEngine, town: Neighbourhood) -> None:
+        with on_thursday_afternoon():
+            assert self.titles(engine, on="2026-11-30") == []
+            town.library.schedules.update(byday="MO")
+            engine.update([town.library.pk], [])
+            assert self.titles(engine, on="2026-11-30") == ["Stretford Library"]
+            assert self.titles(engine, on="now") == []
 
     def test_pages_share_the_results_out(self, engine: SearchEngine, town: Neighbourhood) -> None:
         whole = self.titles(engine, kind="offer")
@@ -175,6 +238,10 @@ class EngineContract:
         before = _shown(engine.search(SearchQuery(text="library")))
         engine.rebuild()
         assert _shown(engine.search(SearchQuery(text="library"))) == before
+
+
+def on_thursday_afternoon() -> Any:
+    return time_machine.travel(datetime(2026, 11, 26, 15, 0, tzinfo=LONDON), tick=False)
 
 
 def _shown(answer: SearchResults) -> list[tuple[str, int]]:

@@ -1,12 +1,15 @@
 """A small town with something in it for most of the tests."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from directory.actions import load_taxonomies
 from directory.enums import Cost, Joining, Status
-from directory.models import Audience, Category, Offer, Organisation
+from directory.models import Audience, Category, Offer, OfferSchedule, Organisation
 from directory.search.actions import load_lexicon
+from events.timetables.pattern import Change, Kind, Pattern
+from events.timetables.rules import Weekly
+from events.timetables.weekdays import Weekday
 from places.models import Area
 from tests.factories import OfferFactory, OrganisationFactory, VenueFactory
 
@@ -42,7 +45,7 @@ def settle() -> Neighbourhood:
         longitude=None,
         precision="",
     )
-    return Neighbourhood(
+    town = Neighbourhood(
         bereaved_men=_offer(
             "A cup of tea for men", "bereavement", here, summary="For men who have been bereaved.", audiences=["men"]
         ),
@@ -60,6 +63,24 @@ def settle() -> Neighbourhood:
             name="Meadow Trust", slug="meadow-trust", description="We look after wildlife and birds in the meadows."
         ),
     )
+    _give_times(town)
+    return town
+
+
+def _give_times(town: Neighbourhood) -> None:
+    """Tai Chi is on Tuesdays; once it is cancelled, and moved to a Wednesday."""
+    thursday, saturday = Weekday.THURSDAY, Weekday.SATURDAY
+    _meets(town.bereaved_men, Pattern(rule=Weekly((thursday,)), starts=time(19), ends=time(21)))
+    _meets(town.library, Pattern(rule=Weekly((thursday,)), starts=time(9, 30), ends=time(18), kind=Kind.DROP_IN))
+    _meets(town.library, Pattern(rule=Weekly((saturday,)), starts=time(10), ends=time(13), kind=Kind.DROP_IN))
+    moved = Change(date(2026, 12, 8), "The hall is in use", date(2026, 12, 9), time(14), time(15))
+    _meets(town.tai_chi, Pattern(rule=Weekly((Weekday.TUESDAY,)), starts=time(10), ends=time(11), changes=(moved,)))
+
+
+def _meets(offer: Offer, pattern: Pattern) -> None:
+    schedule = OfferSchedule(offer=offer)
+    schedule.set_pattern(pattern)
+    schedule.save()
 
 
 def _offer(
