@@ -21,12 +21,11 @@ from directory.catalogue import (
 )
 from directory.enums import Status
 from directory.models import Offer, Organisation
-from directory.words import freshness, joining, money, names, places, status
+from directory.words import freshness, joining, money, names, places, sessions, status
 from places.distance import distance_in_words, miles_between
 from publishing.publishable import Build
 
 SUMMARY_LENGTH = 180
-TIMES_LENGTH = 90
 
 
 class Point(Protocol):
@@ -92,7 +91,7 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
         title=entry.name,
         url=entry.path,
         summary=_summary(entry),
-        when=names.shortened(entry.times_note, TIMES_LENGTH),
+        when=sessions.when_in_short(entry, today),
         where=places.where_in_short(entry, place),
         distance="" if miles is None else distance_in_words(miles),
         cost=money.cost_in_short(entry.cost, entry.cost_amount, entry.cost_note),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from directory.catalogue.entries import OfferEntry, Topic
 from directory.enums import Cost, Joining
 from directory.words.joining import joining_in_short
+from events.timetables.lasting_words import turning_days
 
 DAY = timedelta(days=1)
 
@@ -79,10 +80,11 @@ def topics_of(offer: OfferEntry) -> tuple[Topic, ...]:
 
 def days_of(offer: OfferEntry) -> tuple[date, ...]:
     """The days on which its page or its card says something else, or is gone."""
-    if not (offer.start_date or offer.closed_until or offer.end_date):
+    sessions = [day for session in offer.sessions for day in turning_days(session.pattern)]
+    if not (sessions or offer.start_date or offer.closed_until or offer.end_date):
         return offer.checks.days
     opens_again = offer.closed_until and offer.closed_until + DAY
-    return (*offer.checks.days, *filter(None, (offer.start_date, opens_again, gone_on(offer))))
+    return (*offer.checks.days, *filter(None, (offer.start_date, opens_again, gone_on(offer))), *sessions)
 
 
 def gone_on(offer: OfferEntry) -> date | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from directory.catalogue.entries import OfferEntry, Place, Session
@@ -13,13 +13,11 @@ from directory.models import OfferSchedule
 from events.closures import load_closures
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.fields import FIELDS, pattern_of
-from events.timetables.occurrences import LONDON, LONGEST_WINDOW, Occurrence, is_over, occurrences
+from events.timetables.occurrences import LONDON, LONGEST_WINDOW, Occurrence, is_over, occurrences, windows
 from events.timetables.pattern import Pattern
 
 SESSION_FIELDS = ("uuid", "sequence", "venue_id", "online", *FIELDS)
 DAY = timedelta(days=1)
-# How far to look for the next session at first: most come round in a fortnight.
-WINDOWS = (14, 90, LONGEST_WINDOW.days - 1)
 
 # Of one schedule: the values of SESSION_FIELDS.
 Row = tuple[Any, ...]
@@ -96,8 +94,14 @@ def sessions_between(offer: OfferEntry, first: date, last: date) -> list[Found]:
     return sorted(found, key=_by_time) if len(offer.sessions) > 1 else found
 
 
+def coming(offer: OfferEntry, first: date, last: date) -> Iterator[Found]:
+    """The same, worked out no further than somebody asks."""
+    if offer.sessions:
+        yield from chain.from_iterable(sessions_between(offer, *days) for days in windows(first, last))
+
+
 def days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] | None:
-    """From when until when it is open within these days; None where it is closed on all of them."""
+    """The days among these on which it is not closed, over, or still to begin."""
     if offer.status != Status.ACTIVE and offer.closed_until is None:
         return None
     reopens = offer.closed_until + DAY if offer.closed_until and offer.status != Status.ACTIVE else first
@@ -109,13 +113,8 @@ def days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] |
 def next_sessions(offer: OfferEntry, now: datetime, number: int) -> list[Found]:
     """The next sessions that are not over at `now` (aware), those under way first; at most `number`."""
     today = now.astimezone(LONDON).date()
-    found: list[Found] = []
-    for days in WINDOWS if offer.sessions else ():
-        around = sessions_between(offer, today - DAY, today + timedelta(days))
-        found = list(islice((one for one in around if not is_over(one[1], now)), number))
-        if len(found) == number:
-            break
-    return found
+    around = coming(offer, today - DAY, today + LONGEST_WINDOW - DAY)
+    return list(islice((one for one in around if not is_over(one[1], now)), number))
 
 
 def taking_place(

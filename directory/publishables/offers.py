@@ -11,6 +11,7 @@ from directory.catalogue import OfferEntry, OrganisationEntry, Place, Topic
 from directory.enums import Status
 from directory.models import Offer
 from directory.publishables import moments, structured, touched
+from directory.publishables.timing import Timing, in_words, shows_own_words, timing
 from directory.words import contacts, freshness, joining, money, names, people, places, status
 from publishing.publishable import Build, Outline, Page, Publishable
 
@@ -24,6 +25,7 @@ class OfferRow:
     offer: OfferEntry
     siblings: Sequence[OfferEntry]  # every offer of the same organisation, this one too
     first_gone: date | None = None  # the next day on which one of them is gone
+    timing: Timing | None = None  # on the day of the build, worked out when it is first asked for
 
 
 class OfferPages(Publishable[OfferRow]):
@@ -70,7 +72,13 @@ def _rows(siblings: Sequence[OfferEntry], build: Build) -> list[OfferRow]:
 
 
 def _changes_on(row: OfferRow, build: Build) -> date | None:
-    return moments.first([moments.changes_on(row.offer, build), row.first_gone], build)
+    changes_on = timing_of(row, build.today).changes_on
+    return moments.first([moments.changes_on(row.offer, build), row.first_gone, changes_on], build)
+
+
+def timing_of(row: OfferRow, today: date) -> Timing:
+    row.timing = row.timing or timing(row.offer, today)
+    return row.timing
 
 
 def _shown(offer: OfferEntry) -> set[str]:
@@ -95,7 +103,7 @@ def answers(row: OfferRow, today: date) -> dict[str, Any]:
         "organisation": offer.organisation,
         **_notices(offer, today),
         **_who_for(offer),
-        **_when(offer, today),
+        **_when(row, today),
         **_where(offer),
         "first_visit": _first_visit(offer),
         "joining": joining.joining_in_words(offer.joining, offer.joining_note, offer.wait_time),
@@ -134,12 +142,14 @@ def _who_for(offer: OfferEntry) -> dict[str, Any]:
     return {"who_for": [words for words in told if words]}
 
 
-def _when(offer: OfferEntry, today: date) -> dict[str, Any]:
+def _when(row: OfferRow, today: date) -> dict[str, Any]:
+    offer = row.offer
     starts = status.starts_in_words(offer.start_date, today)
     giver = sources.giver_in_words(offer.source) if offer.source and offer.times_note else ""
     return {
         "starts_and_ends": [words for words in (starts, status.ends_in_words(offer.end_date)) if words],
-        "times": names.paragraphs(offer.times_note),
+        **in_words(offer, timing_of(row, today), today),
+        "own_words": names.paragraphs(offer.times_note) if shows_own_words(offer) else [],
         "times_credit": f"Times as given by {giver}; not checked by us." if giver else "",
     }
 

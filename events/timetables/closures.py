@@ -1,9 +1,11 @@
 """Days on which many things pause at once: school holidays and bank holidays."""
 
+from bisect import bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 
@@ -25,10 +27,10 @@ class BankHolidays:
     never: frozenset[date] = frozenset()
 
     def __contains__(self, day: object) -> bool:
-        return day in self.also or (day not in self.never and day in _known(self.country))
+        return day in self.also or (day not in self.never and _is_known(self.country, day))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Closures:
     """The terms and bank holidays that hold in one place. Where the terms of a day are not known, it is not in one."""
 
@@ -36,10 +38,34 @@ class Closures:
     bank_holidays: Container[date] = frozenset()
 
     def is_in_term(self, day: date) -> bool:
-        return any(term.first <= day <= term.last for term in self.terms)
+        begun = bisect_right(self._first_days, day)
+        return begun > 0 and day <= self._last_days[begun - 1]
+
+    def knows_term_after(self, day: date) -> bool:
+        """Whether anything is known of school on this day or later."""
+        return bool(self.terms) and day <= self._last_days[-1]
+
+    @cached_property
+    def _first_days(self) -> list[date]:
+        return sorted(term.first for term in self.terms)
+
+    @cached_property
+    def _last_days(self) -> list[date]:
+        """Of each first day, the last one of all terms that have begun by then: some may overlap."""
+        return list(accumulate((term.last for term in sorted(self.terms, key=_first)), max))
 
 
 NOTHING_CLOSES = Closures()
+
+
+def _first(term: Term) -> date:
+    return term.first
+
+
+@lru_cache(maxsize=8192)
+def _is_known(country: str, day: object) -> bool:
+    """The same few hundred days are asked for again and again."""
+    return day in _known(country)
 
 
 @cache

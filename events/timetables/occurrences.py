@@ -1,9 +1,9 @@
 """When a pattern really takes place: its days with their exceptions, then the hours, and the time zone last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from events.timetables.closures import NOTHING_CLOSES, Closures
@@ -14,14 +14,15 @@ LONDON = ZoneInfo("Europe/London")
 LONGEST_WINDOW = timedelta(days=800)
 # A session that began yesterday may run past midnight; none runs longer.
 ONE_DAY = timedelta(days=1)
+# Most come round in a fortnight.
+PIECES = (timedelta(days=15), timedelta(days=75), LONGEST_WINDOW)
 
 
 class TooLongWindowError(ValueError):
     """Somebody asked for more days at once than any page shows."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One session. `day` is the local day it starts on; without hours it is known for the day alone."""
 
     day: date
@@ -47,11 +48,13 @@ def occurrences(pattern: Pattern, first: date, last: date, closures: Closures = 
     """Sessions that start on the days from `first` to `last`, in order. Raises TooLongWindowError past 800 days."""
     if last - first > LONGEST_WINDOW:
         raise TooLongWindowError(f"At most {LONGEST_WINDOW.days} days can be worked out at once.")
-    changes = {change.day: change for change in pattern.changes}
+    if not (pattern.changes or pattern.extra_dates):
+        return [Occurrence(day, pattern.starts, pattern.ends) for day in _open_days(pattern, first, last, closures)]
+    changed = {change.day for change in pattern.changes}
     found = [
         Occurrence(day, pattern.starts, pattern.ends)
         for day in _usual_days(pattern, first, last, closures)
-        if day not in changes
+        if day not in changed
     ]
     return sorted([*found, *_moved(pattern, first, last)], key=_by_time)
 
@@ -62,8 +65,17 @@ def next_occurrences(
     """The next sessions that are not over at `now` (aware), those under way first; at most `number`."""
     today = now.astimezone(LONDON).date()
     last = today + (within or LONGEST_WINDOW - ONE_DAY)
-    coming = (found for found in occurrences(pattern, today - ONE_DAY, last, closures) if not is_over(found, now))
-    return list(islice(coming, number))
+    around = chain.from_iterable(occurrences(pattern, *window, closures) for window in windows(today - ONE_DAY, last))
+    return list(islice((found for found in around if not is_over(found, now)), number))
+
+
+def windows(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The days from `first` to `last` in longer and longer pieces: whoever wants the next few seldom needs them all."""
+    for length in PIECES:
+        end = min(last, first + length) if last - first > length else last
+        if first <= last:
+            yield first, end
+        first = end + ONE_DAY
 
 
 def is_over(occurrence: Occurrence, now: datetime) -> bool:
@@ -80,8 +92,15 @@ def days_off(pattern: Pattern, first: date, last: date, closures: Closures) -> I
 
 def _usual_days(pattern: Pattern, first: date, last: date, closures: Closures) -> set[date]:
     """An extra date takes place whatever else is closed: somebody said so."""
-    regular = {day for day in days_of_rule(pattern, first, last) if not _is_off(pattern, day, closures)}
+    regular = set(_open_days(pattern, first, last, closures))
     return regular | {day for day in pattern.extra_dates if first <= day <= last}
+
+
+def _open_days(pattern: Pattern, first: date, last: date, closures: Closures) -> Iterator[date]:
+    found = days_of_rule(pattern, first, last)
+    if pattern.in_term_time_only or pattern.not_on_bank_holidays:
+        return (day for day in found if not _is_off(pattern, day, closures))
+    return found
 
 
 def _is_off(pattern: Pattern, day: date, closures: Closures) -> bool:

@@ -69,11 +69,16 @@ def day_in_words(day: date, today: date) -> str:
     return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
 
 
-def _limits(pattern: Pattern, today: date) -> Iterator[str]:
+def conditions_in_words(pattern: Pattern) -> Iterator[str]:
+    """What many of its days depend on."""
     if pattern.in_term_time_only:
         yield "in term time"
     if pattern.not_on_bank_holidays:
         yield "not on bank holidays"
+
+
+def _limits(pattern: Pattern, today: date) -> Iterator[str]:
+    yield from conditions_in_words(pattern)
     if pattern.valid_from and pattern.valid_from > today:
         yield f"from {day_in_words(pattern.valid_from, today)}"
     if pattern.valid_to:

@@ -75,7 +75,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_cards(
     today: date, offers: int, django_assert_num_queries: object
 ) -> None:
     OfferFactory.create_batch(offers, relations__venues=[VenueFactory()])
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         offer_cards(Offer.objects.all(), today)
 
 
