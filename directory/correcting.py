@@ -22,7 +22,7 @@ def correct(offer: Offer, values: Mapping[str, Any], *, by: User | None = None) 
     draft = live.get_latest_revision_as_object() if live.has_unpublished_changes else None
     _set(live, values)
     if "times_note" in values:
-        live.schedules.commit()  # so that the revision knows the keys of new sessions
+        live.schedules.commit()  # type: ignore[attr-defined]  # modelcluster’s: so that the revision knows the keys of new sessions
     live.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
     if draft is not None:
         _set(draft, values)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.changes.entries import offers_of
@@ -116,7 +117,14 @@ class _Import:
     def _plan(self, source: Source | None, *, dry_run: bool) -> tuple[Plan, Report]:
         with open_table(self.path, self.profile.sheet) as table:
             plan = make_plan(table, self.profile, source, self.stem, self.progress)
-            report = Report(self.file_name, self.profile.name, self.dataset, table.description, dry_run)
+            report = Report(
+                self.file_name,
+                self.profile.name,
+                self.dataset,
+                table.description,
+                dry_run,
+                timezone.localdate(self.now),
+            )
             report.notes = list(table.notes)
         report.outcomes = plan.outcomes()
         return plan, report

@@ -23,6 +23,7 @@ from directory.importing.forms import ColumnsForm, UploadForm, initial_answers
 from directory.importing.models import ImportRun, Source, WaitingFile
 from directory.importing.outcomes import Fate, Level, RowOutcome
 from directory.importing.reading import Table, open_table
+from directory.importing.times_said import TIMES
 
 PER_PAGE = 50
 EXAMPLES_FROM = 50
@@ -36,6 +37,9 @@ SHOWN = {
     Fate.UPDATED.value: "Updated",
     Fate.UNCHANGED.value: "Unchanged",
     Fate.GONE.value: "No longer in the file",
+    "times whole": "Times read whole",
+    "times in part": "Times read in part",
+    "times not": "Times not read",
 }
 
 
@@ -289,4 +293,6 @@ def _examples(table: Table) -> list[str]:
 def _belongs(outcome: RowOutcome, show: str) -> bool:
     if show not in SHOWN or show == "all":
         return True
+    if show in TIMES:
+        return outcome.times is not None and outcome.times.certainty == TIMES[show]
     return outcome.fate == show or any(remark.level == show for remark in outcome.remarks)

@@ -9,10 +9,13 @@ from typing import Any
 from directory.importing.admin_search import index_for_admin
 from directory.importing.fields import Kind
 from directory.importing.remembering import Memory
+from directory.importing.sessions import READING, SessionsTogether, save_with_sessions
 from directory.importing.standing import Standing, load_standing
 from directory.importing.steps import Step
+from directory.importing.times_of_rows import WORDS
 from directory.importing.writing import BATCH, MANY, Writing, as_python, batches
 from directory.models import Offer, Organisation
+from directory.timetabling import reread
 from places.models import Venue
 
 
@@ -40,18 +43,30 @@ class Changer:
         standing = load_standing(kind, [pk for step in steps if (pk := step.entry_id(kind))])
         together: list[Any] = []
         columns: set[str] = set()
+        sessions = SessionsTogether()
         for step in steps:
             one = standing[step.entry_id(kind) or 0]
+            is_together = one.entry.latest_revision_id is None and not self._changes_links(step)
             for version in one.versions():
-                self._set(version, step)
-            if one.entry.latest_revision_id is None and not self._changes_links(step):
+                self._set_and_read(version, step, sessions if is_together else None)
+            if is_together:
                 together.append(one.entry)
                 columns |= self._columns(step)
             else:
                 self._save(one)
+        sessions.write()
         if together and columns:
             self.writing.model.objects.bulk_update(together, sorted(columns), batch_size=BATCH)
             index_for_admin(together)
+
+    def _set_and_read(self, version: Any, step: Step, together: SessionsTogether | None) -> None:
+        reads = step.merge is not None and WORDS in step.merge.changes
+        was = version.times_note if reads else ""
+        self._set(version, step)
+        if reads and together is not None:
+            together.take(version, was)
+        elif reads:
+            reread(version, was=was)
 
     def _set(self, version: Any, step: Step) -> None:
         changes = step.merge.changes if step.merge else {}
@@ -80,6 +95,8 @@ class Changer:
 
     def _columns(self, step: Step) -> set[str]:
         names = set(step.merge.changes) if step.merge else set()
+        if WORDS in names:
+            names.add(READING)
         if step.new_organisation:
             names.add("organisation")
         if step.new_venue:
@@ -88,7 +105,7 @@ class Changer:
 
     def _save(self, standing: Standing) -> None:
         entry = standing.entry
-        entry.save()
+        save_with_sessions(entry, standing.draft)
         if entry.latest_revision_id is None:
             return
         if standing.draft is not None:

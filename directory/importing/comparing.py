@@ -9,6 +9,7 @@ from directory.importing.models import ImportedRow
 from directory.importing.outcomes import Fate, Level, Remark
 from directory.importing.standing import Standing, load_standing
 from directory.importing.steps import Step
+from directory.importing.times_of_rows import WORDS, remark_on_settled
 from directory.importing.venues import place_key
 from places.models import Venue
 
@@ -47,6 +48,7 @@ class Comparer:
         closed = standing.why_closed_to_changes()
         if closed and (step.changes_entry or step.venue_changes):
             _leave_alone(step, last, closed)
+        remark_on_settled(step, standing.versions(), self.columns.get(WORDS, WORDS))
         self._decide_fate(step)
 
     def _merge_adopted(self, step: Step, standing: Standing) -> None:

@@ -7,6 +7,7 @@ from taggit.models import Tag
 from directory.importing.admin_search import index_for_admin
 from directory.importing.fields import Kind
 from directory.importing.remembering import Memory
+from directory.importing.sessions import READING, create_sessions, reading_of
 from directory.importing.steps import Step
 from directory.importing.writing import BATCH, MANY, Writing, as_python, batches
 from directory.models import Offer, Organisation, TaggedOffer
@@ -56,10 +57,12 @@ class Creator:
             "last_published_at": self.writing.now,
         }
         if self.writing.kind == Kind.OFFER:
+            plain[READING] = reading_of(step)
             return Offer(organisation_id=self.writing.organisation_id(step), **plain)
         return Organisation(based_at_id=self.writing.venue_id(step), **plain)
 
     def _link(self, pairs: list[tuple[Step, int]]) -> None:
+        create_sessions(pairs)
         for name, column in _LINK_COLUMNS.items():
             through = getattr(Offer, name).through
             rows = [

@@ -1,8 +1,11 @@
 """What becomes of each row, in words for the person who imports."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from directory.importing.times_said import TIMES, TimesSaid
 
 
 class Fate(StrEnum):
@@ -55,9 +58,12 @@ class RowOutcome:
     remarks: list[Remark] = field(default_factory=list)
     # The fields that the source changed, for a row that updates an entry.
     changed: list[str] = field(default_factory=list)
+    # What it newly says about when.
+    times: TimesSaid | None = None
 
-    def as_dict(self) -> dict[str, Any]:
-        return {
+    def as_dict(self, today: date) -> dict[str, Any]:
+        times = {"times": self.times.as_dict(today)} if self.times else {}
+        return times | {
             "row": self.row,
             "fate": self.fate.value,
             "name": self.name,
@@ -68,11 +74,16 @@ class RowOutcome:
     @classmethod
     def from_dict(cls, written: dict[str, Any]) -> "RowOutcome":
         remarks = [Remark(Level(level), *rest) for level, *rest in written["remarks"]]
-        return cls(written["row"], Fate(written["fate"]), written["name"], remarks, written["changed"])
+        times = TimesSaid.from_dict(written["times"]) if "times" in written else None
+        return cls(written["row"], Fate(written["fate"]), written["name"], remarks, written["changed"], times)
 
     @property
     def fate_in_words(self) -> str:
         return FATES_IN_WORDS[self.fate]
+
+    @property
+    def is_worth_telling(self) -> bool:
+        return bool(self.remarks) or (self.times is not None and not self.times.is_whole)
 
     def has(self, level: Level) -> bool:
         return any(remark.level == level for remark in self.remarks)
@@ -87,6 +98,7 @@ class Report:
     source: str
     table: str
     dry_run: bool
+    today: date
     outcomes: list[RowOutcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     run_id: int | None = None
@@ -101,14 +113,19 @@ class Report:
         counts = {fate.value: self.count(fate) for fate in Fate}
         for level in (Level.LEFT_OUT, Level.DUPLICATE):
             counts[level.value] = sum(outcome.has(level) for outcome in self.outcomes)
-        return counts
+        return counts | self.times()
+
+    def times(self) -> dict[str, int]:
+        """How many of the new texts about when could be read, by the keys of TIMES."""
+        read = [outcome.times.certainty for outcome in self.outcomes if outcome.times]
+        return {key: read.count(certainty) for key, certainty in TIMES.items()}
 
     @property
     def changes_something(self) -> bool:
         return any(outcome.fate in {Fate.CREATED, Fate.UPDATED} or outcome.changed for outcome in self.outcomes)
 
-    def with_remarks(self) -> list[RowOutcome]:
-        return [outcome for outcome in self.outcomes if outcome.remarks]
+    def worth_telling(self) -> list[RowOutcome]:
+        return [outcome for outcome in self.outcomes if outcome.is_worth_telling]
 
     def as_dict(self, *, every_row: bool = False) -> dict[str, Any]:
         """The report as JSON has it; without the rows that there is nothing to say about, unless all are wanted."""
@@ -123,5 +140,5 @@ class Report:
             "organisations_created": self.organisations_created,
             "venues_created": self.venues_created,
             "notes": self.notes,
-            "rows": [outcome.as_dict() for outcome in (self.outcomes if every_row else self.with_remarks())],
+            "rows": [outcome.as_dict(self.today) for outcome in (self.outcomes if every_row else self.worth_telling())],
         }

@@ -17,6 +17,7 @@ from directory.importing.outcomes import Fate, Level, Remark, RowOutcome
 from directory.importing.profile import Profile
 from directory.importing.reading import Table
 from directory.importing.steps import Plan, Step
+from directory.importing.times_of_rows import read_new_words
 from directory.importing.words_of_row import columns_for
 from directory.models import Offer, Organisation
 
@@ -55,6 +56,7 @@ class _Planner:
         self._mark_moved(steps)
         self._adopt([step for step in steps if step.stored is None])
         self._merge_changed(steps)
+        read_new_words(steps)
         self._find_duplicates([step for step in steps if step.outcome.fate == Fate.CREATED])
         continued = any(step.stored for step in steps)
         return Plan(

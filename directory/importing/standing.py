@@ -6,7 +6,7 @@ from directory.importing.fields import Kind
 from directory.importing.merging import current
 from directory.models import Offer, Organisation
 
-PREFETCHED = ("categories", "audiences", "languages", "areas", "venues", "tagged_items__tag")
+PREFETCHED = ("categories", "audiences", "languages", "areas", "venues", "tagged_items__tag", "schedules")
 
 
 class Standing:

@@ -209,3 +209,18 @@ def test_pages_say_whose_list_an_entry_is_from(ada):
     ada.post(ada.post(columns, answers(ada, columns, publisher="Sale Together"))["Location"])
     load_taxonomy()
     assert list_in_words("groups") == "Sale Together's list"
+
+
+def test_the_dry_run_shows_the_words_about_when_and_what_we_read(ada):
+    rows = [
+        {"Group": "Tai Chi", "Postcode": "M33 7ZF", "When": "Tuesdays 10am - 12pm"},
+        {"Group": "Judo", "Postcode": "M33 7ZF", "When": "Fridays 2pm - 4pm. Please ring."},
+    ]
+    columns = upload(ada, as_csv(rows).encode())["Location"]
+    dry_run = ada.post(columns, answers(ada, columns))["Location"]
+    page = ada.get(dry_run, {"show": "times in part"})
+    assert [outcome.name for outcome in page.context["page_obj"]] == ["Judo"]
+    shown = " ".join(page.content.decode().split())
+    assert "Times read whole: 1" in shown
+    assert "Fridays, 2pm to 4pm" in shown
+    assert "Not read: “Please ring”" in shown

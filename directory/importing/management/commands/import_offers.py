@@ -18,6 +18,8 @@ from directory.importing.actions import import_file
 from directory.importing.faults import FileError, ProfileError
 from directory.importing.guessing import guess_profile
 from directory.importing.outcomes import FATES_IN_WORDS, Fate, Level, Report, RowOutcome
+from directory.importing.times_said import TIMES
+from events.enums import Certainty
 
 WIDTH = 110
 MOST_SHOWN = 30
@@ -28,6 +30,12 @@ HEADINGS = {
     Level.LEFT_OUT: "Values that were left out; the rest of the row was taken",
     Level.DUPLICATE: "These look like other entries; nothing was merged",
     Level.NOTE: "Good to know",
+}
+
+TIMES_HEADINGS = {
+    "times not": "Times that could not be read: people see the words as they are",
+    "times in part": "Times read in part: people see the words beside them",
+    "times whole": "Times read whole",
 }
 
 
@@ -74,8 +82,11 @@ class Command(BaseCommand):
         for fate, words in FATES_IN_WORDS.items():
             if counts[fate.value] or fate == Fate.CREATED:
                 self._say(f"{counts[fate.value]:>8,}  {words}")
+        self._say_times(report)
         for level, heading in HEADINGS.items():
             self._print_remarks(level, heading, report.outcomes, most)
+        for key, heading in TIMES_HEADINGS.items() if report.dry_run else ():
+            self._print_times(TIMES[key], heading, report, most)
         self._say("")
         self._say(_in_a_sentence(report))
 
@@ -88,6 +99,25 @@ class Command(BaseCommand):
             where = f"row {outcome.row}" + (f", {remark.column}" if remark.column else "")
             value = f" “{_short(remark.value)}”" if remark.value else ""
             line = f"{where}:{value} {remark.reason}"
+            self._say(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="      "))
+        if most is not None and len(found) > most:
+            self._say(f"  … and {len(found) - most:,} more; --full shows all.")
+
+    def _say_times(self, report: Report) -> None:
+        times = report.times()
+        if any(times.values()):
+            whole, part, none = (f"{times[key]:,}" for key in TIMES)
+            self._say(f"   times: {whole} read whole, {part} in part, {none} not")
+
+    def _print_times(self, certainty: Certainty, heading: str, report: Report, most: int | None) -> None:
+        found = [(one.row, one.times) for one in report.outcomes if one.times and one.times.certainty == certainty]
+        if not found:
+            return
+        self._say(f"\n{heading} ({len(found)})")
+        for row, times in found[:most]:
+            said = times.looked_at(report.today)
+            left = f" Not read: “{_short(said.left)}”." if said.left and said.sessions else ""
+            line = f"row {row}: “{_short(said.text)}” → {'; '.join(said.sessions) or 'nothing'}.{left}"
             self._say(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="      "))
         if most is not None and len(found) > most:
             self._say(f"  … and {len(found) - most:,} more; --full shows all.")
