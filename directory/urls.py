@@ -40,4 +40,11 @@ urlpatterns = [
     path("a-z/", live(pages.letter_index_page), name="letters"),
     path("a-z/<slug:letter>/", live(pages.letter_pages), name="letter"),
     path("a-z/<slug:letter>/page/<later_page:number>/", live(pages.letter_pages)),
+    # Calendars that people subscribe to.
+    path("calendar.ics", live(pages.whole_calendar), name="calendar"),
+    path("offers/<slug:slug>/calendar.ics", live(pages.offer_calendars)),
+    path("organisations/<slug:slug>/calendar.ics", live(pages.organisation_calendars)),
+    path("categories/<slug:slug>/calendar.ics", live(pages.category_calendars)),
+    path("areas/<slug:slug>/calendar.ics", live(pages.area_calendars)),
+    path("events/<slug:slug>/event.ics", live(pages.event_calendars)),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.catalogue.checks import NOTHING_KNOWN, Checks
 from directory.words.names import sort_key
+from events.icalendar.sessions import is_dated
 from events.timetables.closures import Closures
 from events.timetables.pattern import Pattern
 
@@ -198,6 +199,7 @@ class OfferEntry:
     sessions: tuple[Session, ...] = ()
     order: Order = field(init=False)
     facets: "tuple[Hashable, ...] | None" = field(default=None, init=False)  # kept by directory.catalogue.facets
+    calendar: "tuple[Hashable, str] | None" = field(default=None, init=False)  # by publishables.calendar_entries
 
     def __post_init__(self) -> None:
         self.order = sort_key(self.name), self.id, 0
@@ -213,6 +215,11 @@ class OfferEntry:
     @property
     def added_on(self) -> date | None:
         return self.first_published_at and timezone.localdate(self.first_published_at)
+
+    @property
+    def has_calendar(self) -> bool:
+        """Whether any of its sessions can be in one: then there is a calendar of it, though it may be empty for now."""
+        return any(is_dated(session.pattern) for session in self.sessions)
 
     def listed_under(self, kind: str) -> set[Topic]:
         """The topics of a kind in whose lists it stands."""
