@@ -52,8 +52,8 @@ async def look_at(
         page=target.page,
         at=clock(),
         status=status,
-        etag=_kept(answer.headers.get("etag", ""), LONGEST_ETAG),
-        last_modified=_kept(answer.headers.get("last-modified", ""), LONGEST_DATE),
+        etag=kept(answer.headers.get("etag", ""), LONGEST_ETAG),
+        last_modified=kept(answer.headers.get("last-modified", ""), LONGEST_DATE),
         fingerprint=read.fingerprint,
         gone=read.gone,
         rest=rest_wanted(answer.status, answer.headers, clock()),
@@ -68,7 +68,7 @@ async def _read(answer: Answer, readers: Readers) -> Read:
     return await readers.read(body.content, answer.headers.get("content-type", ""))
 
 
-def _kept(value: str, longest: int) -> str:
+def kept(value: str, longest: int) -> str:
     """It is sent back as it came or not at all."""
     return value if len(value) <= longest and value.isascii() and value.isprintable() else ""
 

@@ -18,6 +18,8 @@ from directory.freshness.watching.judging import Judgement, Known, Look, judge
 from directory.freshness.watching.models import WatchedHost, WatchedOffer, WatchedPage
 from directory.models import Offer
 
+# How the keys of evidence begin that organisers' calendars give: that a page works says nothing about those.
+CALENDARS = "calendar "
 LOOKED = (
     *("state", "reason", "looked_at", "next_look_at", "etag", "last_modified", "fingerprint"),
     *("changes", "changed_on", "failures", "failed_on"),
@@ -125,6 +127,7 @@ def _record(judged: Judged, offers: Mapping[int, list[int]]) -> int:
 def _said_of_links(offers: Iterable[int]) -> dict[int, str]:
     """What was said last of each offer's link. Also what was taken back: nobody wants to hear it again tomorrow."""
     about = Evidence.objects.about(list(offers)).filter(kind__in=[Kind.LINK_DEAD, Kind.LINK_WORKS])
+    about = about.exclude(key__startswith=CALENDARS)
     return dict(about.order_by("happened_at", "pk").values_list("offer_id", "kind"))
 
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "directory.freshness.asking",
     "directory.freshness.reporting",
     "directory.freshness.watching",
+    "directory.calendars",
     "directory.freshness.checking",
     "directory.freshness.dashboard",
     "events",
