@@ -10,7 +10,8 @@ from directory import catalogue, sources
 from directory.catalogue import OfferEntry, OrganisationEntry, Place, Topic
 from directory.enums import Status
 from directory.models import Offer
-from directory.publishables import moments, structured, touched
+from directory.publishables import moments, touched
+from directory.publishables.session_data import service_and_sessions
 from directory.publishables.timing import Timing, in_words, shows_own_words, timing
 from directory.words import contacts, freshness, joining, money, names, people, places, status
 from publishing.publishable import Build, Outline, Page, Publishable
@@ -57,7 +58,7 @@ class OfferPages(Publishable[OfferRow]):
             description=_description(offer),
             context=answers(row, build.today) | {"something_wrong_url": _something_wrong_url(offer, build)},
             breadcrumbs=_breadcrumbs(offer),
-            json_ld=structured.service(offer, build.origin),
+            json_ld=service_and_sessions(offer, timing_of(row, build.today), build.origin),
             noindex=offer.is_example,
             changed=offer.last_published_at,
             changes_at=moments.midnight(_changes_on(row, build)),

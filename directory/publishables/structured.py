@@ -13,7 +13,7 @@ Node = dict[str, Any]
 
 def service(offer: OfferEntry, origin: str) -> Node:
     """https://schema.org/Service: what is offered, by whom, where and how to get to it."""
-    return _filled(
+    return filled(
         {
             "@context": SCHEMA,
             "@type": "Service",
@@ -22,7 +22,7 @@ def service(offer: OfferEntry, origin: str) -> Node:
             "url": origin + offer.path,
             "description": offer.summary or offer.description,
             "serviceType": [topic.name for topic in offer.categories],
-            "provider": _provider(offer.organisation, origin),
+            "provider": provider(offer.organisation, origin),
             "areaServed": [_area(area.name) for area in offer.areas],
             "audience": _audience(offer),
             "availableChannel": _channels(offer),
@@ -33,10 +33,10 @@ def service(offer: OfferEntry, origin: str) -> Node:
 
 def organisation(entry: OrganisationEntry, address: Sequence[str], origin: str) -> Node:
     """https://schema.org/Organization; `address` in lines, exactly as the page shows it."""
-    return _filled(
+    return filled(
         {
             "@context": SCHEMA,
-            **_provider(entry, origin),
+            **provider(entry, origin),
             "@id": f"{origin}{entry.path}#organisation",
             "description": entry.description,
             "address": ", ".join(address),
@@ -77,7 +77,8 @@ def graph(*nodes: Node) -> Node:
     return {"@context": SCHEMA, "@graph": list(nodes)}
 
 
-def _provider(entry: OrganisationEntry, origin: str) -> Node:
+def provider(entry: OrganisationEntry, origin: str) -> Node:
+    """Who does it, in short."""
     kind = "NGO" if entry.charity_number else "Organization"
     return {"@type": kind, "name": entry.name, "url": origin + entry.path}
 
@@ -104,13 +105,14 @@ def _channels(offer: OfferEntry) -> list[Node]:
         "availableLanguage": list(offer.languages),
     }
     channel: Node = {"@type": "ServiceChannel", **reach}
-    places = [_place(place) for place in offer.places if not place.hidden]
+    places = [place_node(place) for place in offer.places if not place.hidden]
     if places:
         return [{**channel, "serviceLocation": place} for place in places]
     return [channel] if any(reach.values()) else []
 
 
-def _place(place: Place) -> Node:
+def place_node(place: Place) -> Node:
+    """https://schema.org/Place. Not for a hidden one."""
     address = {
         "@type": "PostalAddress",
         "streetAddress": place.address,
@@ -141,14 +143,14 @@ def _identifier(entry: OrganisationEntry) -> Node | None:
     return {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": entry.charity_number}
 
 
-def _filled(node: Node) -> Node:
+def filled(node: Node) -> Node:
     """Without what is empty, all the way down."""
-    filled: Node = {}
+    kept: Node = {}
     for name, value in node.items():
         if isinstance(value, dict):
-            value = _filled(value)
+            value = filled(value)
         elif isinstance(value, list):
-            value = [_filled(one) if isinstance(one, dict) else one for one in value]
+            value = [filled(one) if isinstance(one, dict) else one for one in value]
         if value not in (None, "", [], {}):
-            filled[name] = value
-    return filled
+            kept[name] = value
+    return kept

@@ -14,6 +14,7 @@ from directory.catalogue import OfferEntry, Place, Session
 from directory.catalogue.facets import days_of
 from directory.enums import Status
 from directory.models import Offer, OfferSchedule
+from directory.publishables.session_data import service_and_sessions
 from directory.publishables.timing import in_words, timing
 from events.enums import Certainty
 from events.models import TermDates
@@ -171,6 +172,72 @@ def test_a_card_says_two_sessions_and_that_there_are_more():
     assert offer_card(entry(*many), TODAY).when.endswith("Tuesdays, 10am to 11.30am, and more times")
 
 
+# For machines.
+
+
+def machines(offer: OfferEntry, today: date = TODAY) -> list[dict]:
+    told = service_and_sessions(offer, timing(offer, today), "https://fortnight.example")
+    return told.get("@graph", [told])
+
+
+def test_a_session_is_an_event_with_a_schedule():
+    offer = entry(replace(TUESDAYS, label="Beginners", changes=(Change(date(2026, 12, 1)),), valid_to=date(2027, 3, 1)))
+    offer.places = (HALL,)
+    service, event = machines(offer)
+    assert service["@type"] == "Service"
+    assert event["name"] == "Tai Chi: Beginners"
+    assert "startDate" not in event, "schema.org: the schedule says it"
+    assert event["location"][0]["address"]["postalCode"] == "M32 0TH"
+    assert event["eventSchedule"] == {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+        "byDay": ["https://schema.org/Tuesday"],
+        "startTime": "10:00",
+        "endTime": "11:30",
+        "endDate": "2027-03-01",
+        "exceptDate": ["2026-12-01"],
+        "scheduleTimezone": "Europe/London",
+    }
+
+
+def test_where_people_drop_in_the_service_has_opening_hours():
+    [service] = machines(entry(replace(TUESDAYS, kind=Kind.DROP_IN)))
+    assert service["hoursAvailable"] == [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": ["https://schema.org/Tuesday"],
+            "opens": "10:00",
+            "closes": "11:30",
+        }
+    ]
+
+
+def test_what_a_schedule_cannot_say_is_told_date_by_date():
+    _, *events = machines(entry(replace(TUESDAYS, not_on_bank_holidays=True)))
+    assert [event["startDate"] for event in events] == [
+        "2026-11-24T10:00:00+00:00", "2026-12-01T10:00:00+00:00", "2026-12-08T10:00:00+00:00"
+    ]  # fmt: skip
+
+
+def test_a_moved_session_is_told_beside_its_schedule():
+    moved = Change(date(2026, 11, 24), moved_to=date(2026, 11, 26))
+    _, schedule, event = machines(entry(replace(TUESDAYS, changes=(moved,))))
+    assert schedule["eventSchedule"]["exceptDate"] == ["2026-11-24"]
+    assert event["startDate"] == "2026-11-26T10:00:00+00:00"
+
+
+def test_machines_are_told_nothing_of_hidden_places_closed_offers_and_appointments():
+    hidden = entry(TUESDAYS)
+    hidden.sessions[0].place = Place(hidden=True)
+    assert "location" not in machines(hidden)[1]
+    closed = entry(TUESDAYS, status=Status.TEMPORARILY_CLOSED, status_reason="Painting")
+    by_appointment = entry(replace(TUESDAYS, kind=Kind.BY_APPOINTMENT))
+    unknown_week = entry(replace(TUESDAYS, rule=Weekly((Weekday.TUESDAY,), 2)))
+    for offer in (closed, by_appointment, unknown_week):
+        [service] = machines(offer)
+        assert "hoursAvailable" not in service
+
+
 CLOSED = [
     Closures((Term(date(2024, 9, 1), date(2024, 10, 20)), Term(date(2026, 1, 5), date(2027, 7, 1))), BankHolidays()),
     Closures(),
@@ -201,6 +268,7 @@ def test_until_the_day_on_which_it_changes_a_page_says_the_same(offer, today):
     for later in {today + DAY, today + 9 * DAY, today + 40 * DAY, min(until, today + 900 * DAY) - DAY}:
         if today < later < until:
             assert said(offer, later) == said(offer, today)
+            assert machines(offer, later) == machines(offer, today)
 
 
 @settings(max_examples=100, deadline=None)
