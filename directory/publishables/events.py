@@ -95,7 +95,7 @@ def answers(event: EventEntry) -> dict[str, Any]:
         "accessibility": event.place.accessibility if event.place and not event.place.hidden else "",
         "description": names.paragraphs(event.description),
         "similar": _topics(event),
-        "calendar_url": "" if event.is_cancelled else f"{event.path}event.ics",
+        "calendar_path": f"{event.path}event.ics",
     }
 
 

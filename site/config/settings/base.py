@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",  # it hears first that a page was moved, so that `pages` finds the redirect made
     "pages",
     "directory",
+    "directory.contributions",
     "directory.events_admin",
     "directory.search",
     "directory.importing",
