@@ -15,7 +15,7 @@ start();
 async function start() {
   const request = readRequest(location.search);
   fillForm(request);
-  if (!request.text && !request.near && !Object.keys(request.filters).length) return;
+  if (!request.text && !request.near && !Object.keys(request.filters).length && !request.time) return;
   if (request.near && canGoLive()) return goLive();
   say("Searching…");
   try {
@@ -35,7 +35,8 @@ function readRequest(search) {
     if (values.length) filters[name] = values;
   }
   const words = (name) => (params.get(name) ?? "").trim();
-  return { text: words("q"), near: words("near"), miles: params.get("miles"), sort: params.get("sort"), filters };
+  const time = ["on", "part", "weekend"].some((name) => params.getAll(name).some(Boolean)) ? params : null;
+  return { text: words("q"), near: words("near"), miles: params.get("miles"), sort: params.get("sort"), filters, time };
 }
 
 function fillForm({ text, near, miles }) {
@@ -54,15 +55,41 @@ function goLive() {
   location.replace(root.dataset.resultsUrl + location.search);
 }
 
-async function ask({ text, filters, sort }) {
+async function ask({ text, filters, sort, time }) {
   const [{ open }, { rank }, language] = await Promise.all(["index", "ranking", "words"].map(loadModule));
   const index = await open(new URL(root.dataset.entryUrl, location.href));
   const found = text ? await rank(text, index, language) : everyRow(index).map((row) => [row, 1]);
   const values = Object.keys(filters).length ? await index.filters() : {};
   const chosen = Object.entries(filters).flatMap(([name, wanted]) => wanted.map((value) => [name, value]));
   const fitting = found.filter(([row]) => chosen.every(([name, value]) => values[name]?.(row).includes(value)));
-  const rows = await inOrder(fitting, index, text, sort, language);
-  return { index, rows };
+  const then = time && (await onThen(time, fitting, index));
+  const rows = await inOrder(then ? then.found : fitting, index, text, sort, language);
+  return { index, rows, then };
+}
+
+/** What is on at the moment that is asked for. A day of which nothing is known changes nothing, and is said. */
+async function onThen(params, fitting, index) {
+  const when = await loadModule("when");
+  const now = new Date();
+  const wanted = when.readWanted(params, now);
+  const sessions = when.isAsked(wanted) ? await when.matching(wanted, now, index) : null;
+  const told = { when, wanted, now, words: (row) => sessions?.get(row) ?? "" };
+  if (!sessions) {
+    const isUnknown = when.isAsked(wanted);
+    if (isUnknown && canGoLive()) goLive();
+    const trouble = isUnknown ? unknownWords(wanted, when, index, now) : wanted.trouble;
+    return { ...told, found: fitting, unknown: 0, trouble, wanted: { ...wanted, on: "", parts: [], weekend: false } };
+  }
+  const mayBe = await when.unknown(wanted, index);
+  const unknown = fitting.filter(([row]) => !sessions.has(row) && mayBe(row)).length;
+  return { ...told, found: fitting.filter(([row]) => sessions.has(row)), unknown, trouble: wanted.trouble };
+}
+
+function unknownWords({ on }, when, index, now) {
+  const days = index.days();
+  if (!days || !on) return "We do not know when these are on.";
+  const day = when.inFull(on === "now" || on === "today" ? when.today(now) : on);
+  return `We do not know what is on on ${day}. This list knows the days from ${when.inFull(days[0])} to ${when.inFull(days[1])}.`;
 }
 
 /** Modules that this page does not name as scripts, because most people who open it have not searched yet. */
@@ -109,15 +136,16 @@ function sunkByScore(found, isFlagged, named) {
   return found.map(sunk).sort(([, one], [, other]) => (one === other ? 0 : other - one)).map(([row]) => row);
 }
 
-async function show(request, { index, rows }) {
+async function show(request, { index, rows, then }) {
   const total = rows.length;
   find("[data-total]").textContent = headingWords(request, total);
-  find("[data-results]").hidden = !total && !Object.keys(request.filters).length;
+  find("[data-results]").hidden = !total && !Object.keys(request.filters).length && !request.time;
   find("#no-results").hidden = total > 0;
   showSortLinks(request);
-  await showMore(index, rows, 0);
+  await showMore(index, rows, 0, then?.words);
+  await showTimes(then, index);
   say(total ? countWords(total) : "We found nothing that fits.");
-  showFilters(request, await countFilters(index, rows));
+  showFilters(request, await countFilters(index, rows), then);
 }
 
 /** By filter and value: how many of the rows have it. */
@@ -140,16 +168,17 @@ function headingWords({ text }, total) {
 }
 
 /** Adds the next cards; focus moves to the first of them when a person asked for more. */
-async function showMore(index, rows, from) {
-  const records = await index.records(rows.slice(from, from + PAGE_SIZE));
-  const cards = records.map(card);
+async function showMore(index, rows, from, sessionOf = () => "") {
+  const shown = rows.slice(from, from + PAGE_SIZE);
+  const records = await index.records(shown);
+  const cards = records.map((record, place) => card({ ...record, when: sessionOf(shown[place]) || record.when }));
   const list = find("[data-list]");
   list.append(...cards);
   list.dispatchEvent(new CustomEvent("fortnight:added", { bubbles: true }));
   if (from) cards[0]?.querySelector("a").focus();
   const more = find("[data-more]");
   more.hidden = rows.length <= from + PAGE_SIZE;
-  more.onclick = () => showMore(index, rows, from + PAGE_SIZE);
+  more.onclick = () => showMore(index, rows, from + PAGE_SIZE, sessionOf);
 }
 
 function card(meta) {
@@ -221,11 +250,12 @@ function guessState(words) {
 }
 
 /** Filters are links to this page with one more filter, or without one that is chosen. */
-function showFilters(request, counts) {
-  const chosen = Object.entries(request.filters).flatMap(([name, values]) => values.map((value) => [name, value]));
+function showFilters(request, counts, then) {
+  const named = Object.entries(request.filters).flatMap(([name, values]) => values.map((value) => [name, value, value]));
+  const chosen = [...named, ...(then ? chosenTimes(then) : [])];
   const list = find("[data-chosen]");
   list.hidden = !chosen.length;
-  list.replaceChildren(...chosen.map(([name, value]) => removeLink(name, value)));
+  list.replaceChildren(...chosen.map(([name, value, words]) => removeLink(name, value, words)));
   for (const box of root.querySelectorAll("[data-filter]")) {
     const name = box.dataset.filter;
     const taken = request.filters[name] ?? [];
@@ -235,15 +265,73 @@ function showFilters(request, counts) {
   }
 }
 
+/** Links to moments, and a day to choose; none where the index says nothing about time. */
+async function showTimes(then, index) {
+  const box = find("[data-when]");
+  box.hidden = !index.days();
+  const when = then?.when ?? (box.hidden ? null : await loadModule("when"));
+  const { on = "", parts = [], weekend = false } = then?.wanted ?? {};
+  if (when) {
+    const moments = Object.entries(when.MOMENTS).filter(([value]) => value !== on);
+    const others = Object.entries(when.PART_WORDS).filter(([value]) => !parts.includes(value));
+    box.querySelector("ul").replaceChildren(
+      ...moments.map(([value, words]) => timeLink("on", value, words, true)),
+      ...others.map(([value, words]) => timeLink("part", value, words)),
+      ...(weekend ? [] : [timeLink("weekend", "1", "Weekends")]),
+    );
+    box.querySelector("form").onsubmit = chooseDay;
+  }
+  tell("[data-time-trouble]", then?.trouble ?? "");
+  const unknown = then?.unknown ?? 0;
+  const others = `There ${unknown === 1 ? "is 1 more" : `are ${unknown.toLocaleString("en-GB")} more`} whose times we do not know. `;
+  tell("[data-times-unknown]", unknown ? others : "", unknown ? [anyTimeLink()] : []);
+}
+
+function tell(selector, words, links = []) {
+  const place = find(selector);
+  place.hidden = !words;
+  place.replaceChildren(words, ...links);
+}
+
+function timeLink(name, value, words, alone = false) {
+  const params = new URLSearchParams(location.search);
+  if (alone) params.set(name, value);
+  else params.append(name, value);
+  return listItem(`?${params}`, words);
+}
+
+function anyTimeLink() {
+  const params = new URLSearchParams(location.search);
+  for (const name of ["on", "part", "weekend"]) params.delete(name);
+  const link = document.createElement("a");
+  link.href = `?${params}`;
+  link.textContent = "Look at any time";
+  return link;
+}
+
+function chooseDay(event) {
+  event.preventDefault();
+  const params = new URLSearchParams(location.search);
+  params.set("on", event.target.elements.on.value);
+  location.search = params;
+}
+
+function chosenTimes({ when, wanted: { on, parts, weekend } }) {
+  const moment = on ? [["on", null, when.MOMENTS[on] ?? when.inFull(on)]] : [];
+  const chosen = parts.map((part) => ["part", part, when.PART_WORDS[part]]);
+  return [...moment, ...chosen, ...(weekend ? [["weekend", null, "Weekends"]] : [])];
+}
+
 function addLink(name, value, count) {
   const params = new URLSearchParams(location.search);
   params.append(name, value);
   return listItem(`?${params}`, `${value} (${count})`);
 }
 
-function removeLink(name, value) {
+/** Without one filter; a value of null is all of that name. */
+function removeLink(name, value, words) {
   const params = new URLSearchParams(location.search);
-  const others = params.getAll(name).filter((other) => other !== value);
+  const others = value === null ? [] : params.getAll(name).filter((other) => other !== value);
   params.delete(name);
   for (const other of others) params.append(name, other);
   const item = listItem(`?${params}`, "");
@@ -253,7 +341,7 @@ function removeLink(name, value) {
   const cross = document.createElement("span");
   cross.ariaHidden = "true";
   cross.textContent = " ×";
-  item.firstElementChild.append(before, value, cross);
+  item.firstElementChild.append(before, words, cross);
   return item;
 }
 

@@ -10,6 +10,7 @@ from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.enums import Cost, Joining
 from directory.models import Audience, TaggedOffer
 from directory.search import levels
+from directory.search.days_ahead import DaysAhead
 from directory.search.documents import offer_standing, offer_words
 from directory.search.lexicon import FILLERS, KnownNeed, read_lexicon
 from directory.search.needs_met import NeedsMet, Told
@@ -49,11 +50,13 @@ def search_records(build: Build) -> Iterator[SearchRecord]:
 
 def _entries(build: Build) -> Iterator[Entry]:
     by_host: Mapping[int, list[OfferEntry]] = defaultdict(list)
+    ahead = DaysAhead(build.today)
     tags, audiences = _tags(), dict(Audience.objects.values_list("name", "slug"))
     for offer in catalogue.offers(build):
         by_host[offer.organisation.id].append(offer)
         of_whom = frozenset(audiences.get(audience.name, "") for audience in offer.audiences)
-        yield _offer_entry(offer, tags.get(offer.id, []), of_whom, card_of(offer, build))
+        entry = _offer_entry(offer, tags.get(offer.id, []), of_whom, card_of(offer, build))
+        yield replace(entry, record=replace(entry.record, **ahead.of(offer)))
     for organisation in catalogue.organisations(build):
         offers = by_host[organisation.id]
         if not _is_shown_by_its_offer(organisation, offers):

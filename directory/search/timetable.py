@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,7 +131,7 @@ class Timetable:
             return ""
         there = self.day(day)
         fits = there.fitting(wanted, _minute(day, now)) & (there.rows == row)
-        spans = sorted((there.spans[place] for place in np.flatnonzero(fits)), key=_by_time)
+        spans = sorted((there.spans[place] for place in np.flatnonzero(fits).tolist()), key=_by_time)
         return in_words(spans, now.astimezone(LONDON).date())
 
     def day(self, day: date) -> Day:
@@ -204,8 +205,10 @@ def _minute(day: date, now: datetime) -> int | None:
     return minute_at(now, day) if now.astimezone(LONDON).date() == day else None
 
 
-def _by_time(span: Span) -> tuple[date, int]:
-    return span.began_on, span.start if span.start is not None else -1
+def _by_time(span: Span) -> tuple[Any, ...]:
+    """What has no hours comes last; as publishing.search.days has it."""
+    start, end = span.start, span.end
+    return span.began_on, start is None, start or 0, end is None, end or 0, span.marks, span.hours
 
 
 def _numbers(values: Iterator[int]) -> Numbers:

@@ -47,10 +47,19 @@ class Span:
 
 def spans_on(pattern: Pattern, day: date, closures: Closures = NOTHING_CLOSES) -> Iterator[Span]:
     """The sessions of a day, and what began the day before and is still under way after midnight."""
-    first = day - ONE_DAY if _may_last_past_midnight(pattern) else day
-    for occurrence in occurrences(pattern, first, day, closures):
-        if occurrence.day == day or _lasts_into_next_day(occurrence):
-            yield _span(pattern, occurrence, day)
+    return (span for _, span in spans_between(pattern, day, day, closures))
+
+
+def spans_between(
+    pattern: Pattern, first: date, last: date, closures: Closures = NOTHING_CLOSES
+) -> Iterator[tuple[date, Span]]:
+    """Each day from `first` to `last` with each of its spans, as spans_on gives them."""
+    before = first - ONE_DAY if _may_last_past_midnight(pattern) else first
+    for occurrence in occurrences(pattern, before, last, closures):
+        if occurrence.day >= first:
+            yield occurrence.day, _span(pattern, occurrence, occurrence.day)
+        if occurrence.day < last and _lasts_into_next_day(occurrence):
+            yield occurrence.day + ONE_DAY, _span(pattern, occurrence, occurrence.day + ONE_DAY)
 
 
 def weekdays_of(pattern: Pattern) -> frozenset[int]:

@@ -80,6 +80,34 @@ class Index {
     );
   }
 
+  /** How much is known of the times of a row, and when it usually is; null where the index says nothing about time. */
+  async times() {
+    if (!this.#entry.times) return null;
+    const { known, usual } = await this.#load("times", this.#entry.times);
+    return { known: column(known), usual: column(usual) };
+  }
+
+  /** The first and last day that were published (2026-11-26), or null. */
+  days() {
+    const { days, days_from: first } = this.#entry;
+    if (!first) return null;
+    const last = new Date(Date.parse(first) + (days.length / DIGEST - 1) * 86_400_000);
+    return [first, last.toISOString().slice(0, 10)];
+  }
+
+  /** What is on on a day: [{start, end, marks, words, rows}], or null where the day was not published. */
+  async day(day) {
+    const [first, last] = this.days() ?? ["", ""];
+    if (!first || day < first || day > last) return null;
+    const number = Math.round((Date.parse(day) - Date.parse(first)) / 86_400_000);
+    const { spans } = await this.#load(`day-${day}`, this.#digest(this.#entry.days, number));
+    return spans.map(([start, end, marks, words, apart]) => {
+      let row = 0;
+      const rows = apart.map((after) => (row += after)).filter((one) => !this.gone.has(one));
+      return { start, end, marks, words, rows };
+    });
+  }
+
   /** All words as they are written, the commonest first. */
   async spelling() {
     return (await this.#load("spelling", this.#entry.spelling)).split(" ");

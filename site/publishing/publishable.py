@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from django.utils import timezone
 
@@ -74,6 +74,15 @@ class Page:
     content_type: str = "text/html; charset=utf-8"
 
 
+class SearchSpan(NamedTuple):
+    """Something that is on, on one day; its minutes count from midnight UTC of that day, None where not known."""
+
+    start: int | None
+    end: int | None
+    marks: int  # publishing.search.days tells them
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
     """What the search of the published site knows of one page. Keep it short: every word has to be downloaded."""
@@ -87,6 +96,10 @@ class SearchRecord:
     terms: Mapping[str, int] = field(default_factory=dict)  # instead of content: stems, and what each says (1 to 9)
     standing: float = 1.0  # a factor for how well it fits, whatever was asked for
     sinks_on: str = ""  # the day (2026-11-09) from which it stands back a little
+    usual: Sequence[str] = ()  # when it usually is: "morning", "weekend", "weekend-morning" (publishing.search.days)
+    times_known: int = 2  # 0: it may be on at other times too; 1: its days are known; 2: its hours as well
+    days_from: str = ""  # the day of the first of `days`
+    days: Sequence[Sequence[SearchSpan]] = ()  # what is on, day by day
 
 
 @dataclass(frozen=True, slots=True, order=True)

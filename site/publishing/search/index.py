@@ -7,6 +7,7 @@
     records-<n>.<digest>.json  what some rows show as results
     spelling.<digest>.json     all words as they are written; only for a question with an unknown word
     urls.<digest>.json         the address of every row, for the publisher
+    times, day-<day>           when rows are on (publishing.search.days); only for a question about time
 
 Rows are numbered by title, so that sorting by it costs nothing. The same records make the same bytes.
 """
@@ -20,6 +21,7 @@ from typing import Any
 from publishing.publishable import SearchPhrase, SearchRecord
 from publishing.search.blocks import in_blocks, postings_of
 from publishing.search.columns import column
+from publishing.search.days import add_days
 from publishing.search.files import Files, as_json
 from publishing.search.terms import terms_of, words
 
@@ -59,6 +61,7 @@ def index_files(records: Iterable[SearchRecord], phrases: Iterable[SearchPhrase]
             "spelling": files.add("spelling", _spelling(rows)),
             "urls": files.add("urls", [record.url for record in rows]),
             "gone": [],
+            **add_days(rows, files),
         }
     )
 
