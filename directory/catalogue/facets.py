@@ -15,6 +15,7 @@ from directory.catalogue.entries import OfferEntry, Topic
 from directory.enums import Cost, Joining
 from directory.words.joining import joining_in_short
 from events.timetables.lasting_words import turning_days
+from events.timetables.parts_of_day import usual_times
 
 DAY = timedelta(days=1)
 
@@ -29,6 +30,13 @@ class Joined(NamedTuple):
 
 class Flagged(NamedTuple):
     since: date
+
+
+class Usual(NamedTuple):
+    """A time at which it usually is (events.timetables.parts_of_day), and the last day on which it still is."""
+
+    code: str
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,14 @@ class Tally:
     def ways_to_join(self) -> dict[str, int]:
         return {one.label: n for one, n in self.counts.items() if isinstance(one, Joined)}
 
+    def usual(self, today: date) -> Counter[str]:
+        """How many are usually on in the mornings and so on."""
+        usual: Counter[str] = Counter()
+        for one, n in self.counts.items():
+            if isinstance(one, Usual) and (one.last is None or one.last >= today):
+                usual[one.code] += n
+        return usual
+
     def has_flagged(self, today: date) -> bool:
         return any(one.since <= today for one in self.counts if isinstance(one, Flagged))
 
@@ -66,7 +82,7 @@ def tally(offers: Iterable[OfferEntry]) -> Tally:
 
 def facets_of(offer: OfferEntry) -> tuple[Hashable, ...]:
     if offer.facets is None:
-        offer.facets = (*topics_of(offer), *_facts(offer), *days_of(offer))
+        offer.facets = (*topics_of(offer), *_facts(offer), *days_of(offer), *_usual(offer))
     return offer.facets
 
 
@@ -101,6 +117,21 @@ def _facts(offer: OfferEntry) -> Iterator[Hashable]:
         yield _flagged(offer.checks.flagged_on)
 
 
+def _usual(offer: OfferEntry) -> Iterator[Hashable]:
+    """When it usually is, and the days on which that changes."""
+    ends: dict[str, list[date | None]] = {}
+    for session in offer.sessions:
+        for code, last in usual_times(session.pattern).items():
+            ends.setdefault(code, []).append(last)
+    for code, found in ends.items():
+        known = [last for last in found if last]
+        last = max(known) if len(known) == len(found) else None
+        yield _at(code, last)
+        if last:
+            yield last + DAY
+
+
 _FREE = Free(str(Cost.FREE.label))
 _JOINED = {str(way): Joined(words) for way in Joining if (words := joining_in_short(way))}
 _flagged = cache(Flagged)
+_at = cache(Usual)

@@ -5,9 +5,11 @@ Values are names and not slugs, because the search in the browser knows names on
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from directory.catalogue import Topic
 from directory.catalogue.facets import Tally
+from events.timetables.parts_of_day import WEEKEND_CODE, PartOfDay
 
 MOST = 12
 # The query parameter of the search for each kind of topic. The search does not know the five ways.
@@ -23,12 +25,16 @@ class Filters:
     joining: Sequence[Option]
     categories: Sequence[Option]
     areas: Sequence[Option]
+    parts: Sequence[Option]  # of the day
+    weekend: Sequence[Option]
+    has_times: bool  # whether anything is known of when any of them is
 
 
-def filters_for(topic: Topic, offers: int, tally: Tally) -> Filters | None:
+def filters_for(topic: Topic, offers: int, tally: Tally, today: date) -> Filters | None:
     """`tally` is of so many offers."""
     if topic.kind not in PARAMETERS or offers < 2:
         return None
+    usual = tally.usual(today)
     ways_to_join = _options(tally.ways_to_join())
     return Filters(
         hidden=[(PARAMETERS[topic.kind], topic.name)],
@@ -36,6 +42,9 @@ def filters_for(topic: Topic, offers: int, tally: Tally) -> Filters | None:
         joining=ways_to_join if len(ways_to_join) > 1 else [],
         categories=[] if topic.kind == "category" else _topics(tally, "category"),
         areas=[] if topic.kind == "area" else _topics(tally, "area"),
+        parts=[(str(part), part.plural, usual[part], False) for part in PartOfDay if usual[part]],
+        weekend=[("1", "Weekends", usual[WEEKEND_CODE], False)] if usual[WEEKEND_CODE] else [],
+        has_times=bool(usual),
     )
 
 

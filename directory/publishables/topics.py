@@ -116,7 +116,7 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     changes_on = moments.first(counted.days(), build)
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
-    filters = filters_for(topic, len(offers), counted)
+    filters = filters_for(topic, len(offers), counted, build.today)
     said = (len(offers), has_flagged, changes_on, [(child.id, count) for child, count in children], filters)
     return TopicList(
         topic,
