@@ -111,10 +111,12 @@ def reread(offer: Offer, *, was: str | None = None) -> bool:
 
 
 def _mark_changed(offer: Offer, was: str) -> bool:
-    if says_the_same(was, offer.times_note) or offer.times_reading == Certainty.CHANGED:
-        return False
-    offer.times_reading = Certainty.CHANGED
-    return True
+    before = offer.times_reading
+    if not says_the_same(was, offer.times_note):
+        offer.times_reading = Certainty.CHANGED
+    elif before not in SETTLED:
+        offer.times_reading = Certainty.SETTLED
+    return offer.times_reading != before
 
 
 def _saved_words(offer: Offer) -> str:

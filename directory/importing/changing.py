@@ -9,8 +9,8 @@ from typing import Any
 from directory.importing.admin_search import index_for_admin
 from directory.importing.fields import Kind
 from directory.importing.remembering import Memory
-from directory.importing.sessions import READING, SessionsTogether, save_with_sessions
-from directory.importing.standing import Standing, load_standing
+from directory.importing.sessions import READING, SessionsTogether
+from directory.importing.standing import load_standing
 from directory.importing.steps import Step
 from directory.importing.times_of_rows import WORDS
 from directory.importing.writing import BATCH, MANY, Writing, as_python, batches
@@ -53,7 +53,7 @@ class Changer:
                 together.append(one.entry)
                 columns |= self._columns(step)
             else:
-                self._save(one)
+                one.save(self.writing.user)
         sessions.write()
         if together and columns:
             self.writing.model.objects.bulk_update(together, sorted(columns), batch_size=BATCH)
@@ -102,18 +102,6 @@ class Changer:
         if step.new_venue:
             names.add("based_at")
         return names
-
-    def _save(self, standing: Standing) -> None:
-        entry = standing.entry
-        save_with_sessions(entry, standing.draft)
-        if entry.latest_revision_id is None:
-            return
-        if standing.draft is not None:
-            standing.draft.save_revision(user=self.writing.user, clean=False)
-            return
-        revision = entry.save_revision(user=self.writing.user, clean=False, changed=False)
-        if entry.live:
-            self.writing.model.objects.filter(pk=entry.pk).update(live_revision=revision)
 
     def _change_venues(self, steps: list[Step]) -> None:
         venues = Venue.objects.in_bulk([step.stored.venue_id for step in steps if step.stored and step.stored.venue_id])

@@ -1,13 +1,12 @@
 """Writes the sessions that the words of rows become, together with the entries."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from directory.importing.steps import Step
 from directory.importing.times_of_rows import WORDS
 from directory.importing.writing import BATCH
 from directory.models import Offer, OfferSchedule
-from directory.timetabling import read_times, reread, schedules_of, share_rows
+from directory.timetabling import read_times, reread, schedules_of
 from events.enums import Certainty
 from events.timetables.fields import FIELDS
 
@@ -51,12 +50,3 @@ class SessionsTogether:
             OfferSchedule.objects.filter(pk__in=self._gone).delete()
         OfferSchedule.objects.bulk_update(self._kept, _WRITTEN, batch_size=BATCH)
         OfferSchedule.objects.bulk_create(self._new, batch_size=BATCH)
-
-
-def save_with_sessions(entry: Any, draft: Any) -> None:
-    """Saves an entry whose sessions were read again, and gives those to its draft that say the same there."""
-    entry.save()
-    # What was loaded beforehand is of before: a revision made now would hold it.
-    getattr(entry, "_prefetched_objects_cache", {}).pop("schedules", None)
-    if draft is not None and isinstance(entry, Offer):
-        share_rows(entry, draft)

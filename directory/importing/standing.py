@@ -5,6 +5,7 @@ from typing import Any
 from directory.importing.fields import Kind
 from directory.importing.merging import current
 from directory.models import Offer, Organisation
+from directory.timetabling import share_rows
 
 PREFETCHED = ("categories", "audiences", "languages", "areas", "venues", "tagged_items__tag", "schedules")
 
@@ -22,6 +23,23 @@ class Standing:
 
     def versions(self) -> list[Any]:
         return [self.entry] if self.draft is None else [self.entry, self.draft]
+
+    def save(self, user: Any) -> None:
+        """Saves what was set, with another revision where there are revisions; a draft stays a draft."""
+        entry = self.entry
+        entry.save()
+        # What was loaded beforehand is of before: a revision made now would hold it.
+        getattr(entry, "_prefetched_objects_cache", {}).pop("schedules", None)
+        if entry.latest_revision_id is None:
+            return
+        if self.draft is not None:
+            if isinstance(entry, Offer):
+                share_rows(entry, self.draft)
+            self.draft.save_revision(user=user, clean=False)
+            return
+        revision = entry.save_revision(user=user, clean=False, changed=False)
+        if entry.live:
+            type(entry).objects.filter(pk=entry.pk).update(live_revision=revision)
 
     def why_closed_to_changes(self) -> str:
         """Why nobody may change the entry now; "" where the import may."""
