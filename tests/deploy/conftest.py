@@ -25,6 +25,7 @@ from tests.publishing.toy import Words, make_templates_known, publish, register
 
 FILES = REPOSITORY / "deploy"
 PAGES = {"/": LONG, "/offers/tai-chi/": LONG, "/404.html": "not here, sorry " * 40, "/small/": "small"}
+PAGES |= {"/offers/tai-chi/calendar.ics": LONG}
 
 MOVED = [("/moved/", "/offers/tai-chi/"), ("/later/", "/small/", False), ("/elsewhere/", "https://example.org/a?b=1")]
 

@@ -125,6 +125,19 @@ def test_compressed_copies_are_served_to_whoever_takes_them(
     assert opened(body) == words  # type: ignore[operator]
 
 
+def test_a_calendar_is_served_as_one(served: Served, published: Path) -> None:
+    answer, body = served.get("/offers/tai-chi/calendar.ics")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "Content-Security-Policy" in answer.headers
+    file = published / "public/current/offers/tai-chi/calendar.ics"
+    assert body == file.read_bytes()
+    answer, body = served.get("/offers/tai-chi/calendar.ics", Accept_Encoding="gzip")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert gzip.decompress(body) == file.read_bytes()
+    assert served.get("/offers/nothing/calendar.ics")[0].status == 404
+
+
 def test_what_a_browser_has_already_is_not_sent_again(served: Served) -> None:
     first, _ = served.get("/offers/tai-chi/")
     again, body = served.get("/offers/tai-chi/", If_None_Match=first.headers["ETag"])
