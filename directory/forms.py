@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from directory.scheduling.taking import SchedulingForm
 from directory.slugs import free_slug
 
 NO_WAY_TO_REACH = (
@@ -34,7 +35,7 @@ class OrganisationForm(SluggedForm):
     pass
 
 
-class OfferForm(SluggedForm):
+class OfferForm(SluggedForm, SchedulingForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         self._check_reachable(cleaned)
@@ -47,7 +48,10 @@ class OfferForm(SluggedForm):
         if self.instance.source:
             return  # as the source gave it: nobody is kept from correcting one field because another is missing
         contact = any(cleaned.get(name) for name in ("phone", "email", "url"))
-        if not contact and not (cleaned.get("venues") and cleaned.get("times_note")):
+        sessions = self.kept_sessions
+        place = cleaned.get("venues") or any(session.venue_id for session in sessions)
+        when = cleaned.get("times_note") or sessions
+        if not contact and not (place and when):
             raise forms.ValidationError(NO_WAY_TO_REACH)
 
     def _check_status(self, cleaned: dict[str, Any]) -> None:

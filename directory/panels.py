@@ -3,6 +3,7 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from directory.forms import OfferForm, OrganisationForm
+from directory.scheduling.panels import SessionsPanel, WordsReadPanel
 
 
 def group(heading: str, *names: str) -> MultiFieldPanel:
@@ -28,7 +29,10 @@ offer_edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                FieldPanel("times_note"),
+                MultiFieldPanel(
+                    [FieldPanel("times_note"), WordsReadPanel(), FieldPanel("take_sessions")], heading="When, in words"
+                ),
+                SessionsPanel(),
                 FieldPanel("in_term_time"),
                 row("Dates", "start_date", "end_date"),
                 FieldPanel("venues"),

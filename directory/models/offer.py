@@ -162,9 +162,15 @@ class Offer(  # type: ignore[django-manager-missing]  # tagged_items is the mode
                 condition=Q(start_date__isnull=True) | Q(end_date__isnull=True) | Q(start_date__lte=F("end_date")),
             ),
             # What a source gives is taken as it is (a club with nothing but an address); an editor has to say more.
+            # Sessions that an editor has set say when as well as words do.
             models.CheckConstraint(
                 name="offer_can_be_reached",
-                condition=~Q(phone="") | ~Q(email="") | ~Q(url="") | ~Q(times_note="") | ~Q(source=""),
+                condition=~Q(phone="")
+                | ~Q(email="")
+                | ~Q(url="")
+                | ~Q(times_note="")
+                | ~Q(source="")
+                | Q(times_reading__in=[Certainty.SETTLED, Certainty.CHANGED]),
             ),
             models.CheckConstraint(name="offer_source_has_a_row", condition=Q(source="") | Q(source_row__isnull=False)),
         ]

@@ -30,6 +30,8 @@ def offer_form(**values):
         "status": "active",
         "cost": "",
         "joining": "",
+        "schedules-TOTAL_FORMS": "0",
+        "schedules-INITIAL_FORMS": "0",
         **values,
     }
 

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "directory.events_admin",
     "directory.search",
     "directory.importing",
+    "directory.scheduling",
     "directory.times",
     "directory.freshness",
     "directory.freshness.asking",
