@@ -14,7 +14,7 @@ from pages.models import EditorialPage, HelpContact, SiteSettings
 from pages.starting import HELP_CONTACTS
 from publishing.rendering import environment
 
-HEADER_LINKS = [("All kinds", "/categories/"), ("Places", "/areas/"), ("A to Z", "/a-z/")]
+HEADER_LINKS = [("What’s on", "/whats-on/"), ("All kinds", "/categories/"), ("Places", "/areas/"), ("A to Z", "/a-z/")]
 # Room for a logo of any shape beside the name, sharp on a fine screen.
 LOGO_SIZE = "max-400x112"
 

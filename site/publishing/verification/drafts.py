@@ -38,7 +38,7 @@ def of_increment(
         for page in pages - written.keys():
             to_gone.setdefault(page, set()).add(target)
     # Counting takes a while, and fewer may always go.
-    left = _pages_in(manifest) if len(changes.removed) > FEW else 0
+    are_many = len(changes.removed) > FEW
     return Draft(
         build=build,
         files=files,
@@ -47,8 +47,8 @@ def of_increment(
         read=_reader(folder, before.folder),
         links_to_gone=to_gone,
         problems=problems,
-        pages=left,
-        pages_before=left + _count_pages(changes.removed) if len(changes.removed) > FEW else 0,
+        pages=_pages_in(manifest) if are_many else 0,
+        pages_before=_count_pages(before.entries.values()) if are_many else 0,
     )
 
 
