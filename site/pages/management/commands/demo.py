@@ -10,10 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from accounts.models import User
 from directory.demo.datasets import DATASETS
+from directory.demo.example_events import load_example_events
 from directory.demo.examples import load_examples
 from directory.search.engine import engine
 from directory.search.query import SearchQuery
@@ -31,12 +33,16 @@ class Command(BaseCommand):
         self._step("Setting up pages, categories and areas", lambda: call_command("set_up", verbosity=0))
         for path in DATASETS:
             self._step(f"Importing {path.name}", partial(self._import, path))
-        self._step("Adding the made-up examples", load_examples)
+        self._step("Adding the made-up examples", self._load_examples)
         # A search builds the index where it is missing or behind, and leaves it alone where it is not.
         self._step("Preparing the search", lambda: engine().search(SearchQuery(text="food")))
         self._step("Planning the first checks", lambda: call_command("tick", stdout=StringIO()))
         self._step("Publishing the site", lambda: call_command("publish", verbosity=0))
         self._welcome(self._administrator())
+
+    def _load_examples(self) -> None:
+        load_examples()
+        load_example_events(timezone.localdate())
 
     def _import(self, path: Path) -> None:
         call_command("import_offers", str(path), profile=path.stem, verbosity=0)
