@@ -28,6 +28,10 @@ class Joined(NamedTuple):
     label: str
 
 
+class Dated(NamedTuple):
+    has_calendar: bool
+
+
 class Flagged(NamedTuple):
     since: date
 
@@ -59,6 +63,10 @@ class Tally:
 
     def ways_to_join(self) -> dict[str, int]:
         return {one.label: n for one, n in self.counts.items() if isinstance(one, Joined)}
+
+    def has_calendar(self) -> bool:
+        """Whether any of them can be in a calendar."""
+        return self.counts[_DATED] > 0
 
     def usual(self, today: date) -> Counter[str]:
         """How many are usually on in the mornings and so on."""
@@ -111,6 +119,8 @@ def gone_on(offer: OfferEntry) -> date | None:
 def _facts(offer: OfferEntry) -> Iterator[Hashable]:
     if offer.cost == Cost.FREE:
         yield _FREE
+    if offer.has_calendar:
+        yield _DATED
     if offer.joining in _JOINED:
         yield _JOINED[offer.joining]
     if offer.checks.flagged_on:
@@ -131,6 +141,7 @@ def _usual(offer: OfferEntry) -> Iterator[Hashable]:
             yield last + DAY
 
 
+_DATED = Dated(True)
 _FREE = Free(str(Cost.FREE.label))
 _JOINED = {str(way): Joined(words) for way in Joining if (words := joining_in_short(way))}
 _flagged = cache(Flagged)

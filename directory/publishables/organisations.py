@@ -98,6 +98,7 @@ def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
         "numbers": _numbers(organisation),
         "cards": [_card(offer, build) for offer in offers[:OFFERS_AS_CARDS]],
         "more": offers[OFFERS_AS_CARDS:],
+        "has_calendar": any(offer.has_calendar for offer in offers),
         "freshness": freshness.freshness_in_words(organisation.source, organisation.imported_on, organisation.added_on),
     }
 

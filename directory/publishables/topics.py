@@ -23,6 +23,7 @@ from directory.words.topics import sentence
 from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_A_PAGE = 24  # about
+WITH_CALENDARS = ("category", "area")
 
 # The condition of each kind in the database; OfferEntry.listed_under says the same of what is in memory.
 IN_DATABASE = {
@@ -40,6 +41,7 @@ class TopicList:
     topic: Topic
     offers: Sequence[OfferEntry]
     has_flagged: bool
+    has_calendar: bool
     changes_on: date | None
     children: Sequence[tuple[Topic, int]]
     filters: Filters | None
@@ -117,11 +119,14 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
     filters = filters_for(topic, len(offers), counted, build.today)
-    said = (len(offers), has_flagged, changes_on, [(child.id, count) for child, count in children], filters)
+    has_calendar = topic.kind in WITH_CALENDARS and counted.has_calendar()
+    below_it = [(child.id, count) for child, count in children]
+    said = (len(offers), has_flagged, has_calendar, changes_on, below_it, filters)
     return TopicList(
         topic,
         offers=sunk_where(offers, _flags(offers, build.today)) if has_flagged else offers,
         has_flagged=has_flagged,
+        has_calendar=has_calendar,
         changes_on=changes_on,
         children=children,
         filters=filters,
@@ -162,9 +167,15 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
         "cards": [card_html(offer, build) for offer in row.page.shown],
         "children": [(child.name, child.url, count) for child, count in row.list.children],
         "filters": row.list.filters,
+        **_calendar(row.list, build),
         "results_url": f"{build.live_origin}/search/results/",
         **row.page.context(),
     }
+
+
+def _calendar(one: TopicList, build: Build) -> dict[str, str]:
+    path = f"{one.topic.url}calendar.ics" if one.has_calendar else ""
+    return {"calendar_path": path, "calendar_address": build.origin + path}
 
 
 def _json_ld(row: ListRow, trail: Sequence[tuple[str, str]], origin: str) -> dict[str, Any]:

@@ -65,6 +65,31 @@ PIECES: Components = {
             },
         )
     ],
+    "add_to_calendar": [
+        (
+            "What comes round",
+            {
+                "path": "/offers/tai-chi/calendar.ics",
+                "address": "https://fortnight.example/offers/tai-chi/calendar.ics",
+            },
+        ),
+        (
+            "A list",
+            {
+                "path": "/areas/trafford/calendar.ics",
+                "address": "https://fortnight.example/areas/trafford/calendar.ics",
+                "label": "Put all of these in my calendar",
+            },
+        ),
+        (
+            "What takes place once",
+            {
+                "path": "/events/summer-fair/event.ics",
+                "address": "https://fortnight.example/events/summer-fair/event.ics",
+                "once": True,
+            },
+        ),
+    ],
     "address_block": [
         (
             "Whole",
