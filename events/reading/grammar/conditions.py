@@ -1,0 +1,42 @@
+"""On which conditions: in term time, by appointment, not on bank holidays."""
+
+from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind
+
+TERM_TIME = "term time only"
+NOT_ON_BANK_HOLIDAYS = "not on bank holidays"
+SKIPS_MONTHS = "not in some months"
+DROP_IN = "drop in"
+
+term = kind("term") | kind("except") >> kind("school holidays")
+appointment = (
+    kind("appointment").result("by appointment")
+    | kind("referral").result("by referral")
+    | kind("request").result("by request")
+)
+# "closed bank holidays", "not on Christmas Day and bank holidays"
+feasts = kind("feasts", ",", "and", "on").times(0, MOST_FILLERS)
+holidays_shut = (
+    kind("closed", "except")
+    >> kind("on", "and", "every").times(0, MOST_FILLERS)
+    >> feasts
+    >> kind("bank holidays")
+    << (joiner.optional() >> kind("feasts")).times(0, MOST_FILLERS)
+) | kind("bank holidays") >> kind(":", "dash", "on").times(0, MOST_FILLERS) >> kind("closed")
+# "not August", "closed in August and December"
+skipped_months = (
+    kind("except", "closed")
+    >> kind("on").times(0, MOST_FILLERS)
+    >> kind("month").sep_by(joiner, min=1, max=LONGEST_LIST)
+) << does_not_follow(kind("date", "nth", "clock", "number"))
+
+opened = kind("(", ",", "dash").times(0, MOST_FILLERS)
+closing = kind(")").optional()
+condition = (
+    term.result(TERM_TIME)
+    | appointment
+    | kind("drop in").result(DROP_IN)
+    | holidays_shut.result(NOT_ON_BANK_HOLIDAYS)
+    | skipped_months.result(SKIPS_MONTHS)
+)
+conditions = (opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS)
+part = kind(",", "on", "(", "every").times(0, MOST_FILLERS) >> kind("part") << closing

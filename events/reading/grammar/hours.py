@@ -1,0 +1,29 @@
+"""At what time: from, until, in which part of the day."""
+
+from datetime import time
+
+from parsy import fail, seq, success
+
+from events.reading.clock_faces import Hours, span, start
+from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, to
+
+face = kind("clock")
+settled_face = face.bind(lambda found: success(found) if found.stands_alone else fail("a time that stands alone"))
+
+whole_day = kind("24 hours").result(lambda part: Hours(time(0), time(23, 59)))
+between = kind("between") >> seq(face << (to | kind("and")), face)
+from_to = between | seq(kind("at").optional() >> face << (to << kind("at").optional()), face)
+hours_from_to = from_to.combine(lambda first, last: lambda part: span(first, last, part))
+# "at 7", but not "at 7 churches"; "Monday 9am to Friday 5pm" is no start of a session on Monday
+one_face = kind("at").optional() >> settled_face | kind("at") >> face << does_not_follow(kind("word"))
+runs_on = kind(".").optional() >> to >> kind("clock", "impossible", "day")
+hours_from = one_face.map(lambda one: lambda part: start(one, part)) << does_not_follow(runs_on)
+# What no clock shows takes its place, so that it cannot be overlooked.
+no_face = kind("at", "between").optional() >> kind("impossible")
+impossible_span = kind("at", "between").optional() >> seq(face | kind("impossible"), to, face | kind("impossible"))
+impossible = (impossible_span | no_face).result(lambda part: None)
+one_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").times(0, MOST_FILLERS)
+lead = kind(":", ",", "dash", "(", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
+# "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
+in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")
+times = (one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST) << kind(")").optional()

@@ -1,0 +1,39 @@
+"""Everything that the grammar knows, looked for from left to right."""
+
+from events.reading.grammar.conditions import closing, condition, opened
+from events.reading.grammar.days import days, every_second
+from events.reading.grammar.hours import lead, times
+from events.reading.grammar.pieces import MOST_FILLERS, either, kind
+from events.reading.grammar.sessions import always, asked_for, days_first, instead, morning_alone, shut, times_first
+from events.reading.sayings import Note, Said, Unclear
+from events.reading.tokens import Token
+
+# --- about time, but not when something takes place ----------------------------------------------
+deadline = kind("by") >> (
+    times << kind("on", ",").times(0, MOST_FILLERS) << days.optional() | days << lead << times.optional()
+)
+# "from 5th September", "until 18 July 2027": the patterns hold, but not before or after.
+day_of_month = kind("date", "nth", "clock", "number")
+date_said = kind("day").optional() >> (
+    (day_of_month >> kind("on").times(0, MOST_FILLERS) >> kind("month") >> kind("date").optional())
+    | (kind("month") >> day_of_month >> kind("date").optional())
+    | kind("date")
+)
+bound = kind("at", "to") >> date_said
+unclear = (deadline | bound | every_second).result(Unclear())
+
+saying = either(
+    unclear, (opened >> condition << closing).map(Note), shut, instead,
+    days_first, times_first, morning_alone, asked_for, always,
+)  # fmt: skip
+
+
+def sayings(found: list[Token]) -> list[Said]:
+    """Everything in a text that the grammar knows, from left to right."""
+    said, at = [], 0
+    while at < len(found):
+        result = saying(found, at)
+        if result.status and result.index > at:
+            said.append(Said(result.value, at, result.index))
+        at = max(result.index, at + 1) if result.status else at + 1
+    return said
