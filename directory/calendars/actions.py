@@ -74,11 +74,15 @@ def read_calendars_in_words(now: datetime) -> str:
 
 
 def in_words(report: Report) -> str:
-    counts = report.counts
+    return f"{report.read:,} calendars read, {report.failed:,} of them did not work. {counts_in_words(report.counts)}"
+
+
+def counts_in_words(counts: Counts) -> str:
+    if not counts.any:
+        return "Nothing has changed."
     return (
-        f"{report.read:,} calendars read, {report.failed:,} of them did not work; {counts.created:,} new events, "
-        f"{counts.changed:,} changed, {counts.cancelled:,} cancelled, {counts.taken_down:,} taken down, "
-        f"{counts.kept:,} kept as an editor has them."
+        f"{counts.created:,} new events, {counts.changed:,} changed, {counts.cancelled:,} cancelled, "
+        f"{counts.taken_down:,} taken down, {counts.kept:,} kept as an editor has them."
     )
 
 
@@ -106,12 +110,14 @@ class Preview:
     reading: Reading | None = None
 
 
-def preview(text: str, *, now: datetime, by: User, fetcher_of: FetcherOf = make_fetcher) -> Preview:
+def preview(
+    text: str, *, now: datetime, by: User, fetcher_of: FetcherOf = make_fetcher, pause: float = PAUSE
+) -> Preview:
     """Reads an address and writes nothing down. Raises PermissionDenied, and AddressError where it is no address."""
     if not by.has_perm("directory_calendars.add_calendar"):
         raise PermissionDenied(NOT_ALLOWED)
     target = Target(0, usual(text))
-    [fetched] = _Run(now, fetcher_of, PAUSE).fetch([target])
+    [fetched] = _Run(now, fetcher_of, pause).fetch([target])
     if fetched.problem or fetched.fault or fetched.status not in WORKING:
         look = Look(0, fetched.at, fetched.problem, fetched.status)
         return Preview(target.url, fetched.fault or judge(Known(), look).known.reason)

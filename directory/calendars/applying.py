@@ -169,7 +169,7 @@ class _Writer:
 def is_edited(row: ImportedEvent) -> bool:
     """Whether somebody has changed the event here since it was written, as a draft or for all to see."""
     event = row.event
-    if event is None:
+    if event is None or not row.written:  # an editor has let the calendar decide
         return False
     versions = [event]
     if event.latest_revision_id:

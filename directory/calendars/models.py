@@ -141,7 +141,7 @@ class ImportedEvent(models.Model):
     recurrence = models.CharField(max_length=20, blank=True)
     day = models.DateField()
     digest = models.CharField(max_length=64)
-    written = models.CharField(max_length=64)
+    written = models.CharField(max_length=64, blank=True, help_text="Empty: whatever it says gives way.")
     differs = models.TextField(blank=True, help_text="What the calendar says now; an editor has changed it here.")
     doubt = models.CharField(max_length=200, blank=True, help_text="Why an editor has to look at it.")
     vanished_on = models.DateField(null=True, help_text="It was not in the calendar any more, and taken down.")

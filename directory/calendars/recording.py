@@ -15,7 +15,7 @@ from directory.calendars.reading.result import Reading, UnreadableError
 from directory.freshness.watching.enums import State
 from directory.freshness.watching.judging import Judgement, Known, Look, judge
 
-EVERY = timedelta(hours=6)
+EVERY = timedelta(hours=6) - timedelta(minutes=10)  # so that an hourly run never finds it a moment too young
 AT_MOST_EVERY = timedelta(hours=1)  # also for somebody who cannot wait
 PATIENCE = timedelta(days=1)  # with what does not work, or where we may not read
 READ = "read"  # in place of a fingerprint: what changed is told by the events

@@ -138,7 +138,10 @@ class Migration(migrations.Migration):
                 ("recurrence", models.CharField(blank=True, max_length=20)),
                 ("day", models.DateField()),
                 ("digest", models.CharField(max_length=64)),
-                ("written", models.CharField(max_length=64)),
+                (
+                    "written",
+                    models.CharField(blank=True, help_text="Empty: whatever it says gives way.", max_length=64),
+                ),
                 (
                     "differs",
                     models.TextField(

@@ -96,9 +96,9 @@ def _occurrences(uid: str, series: list[Block], taught: set[str], first: date, l
     calendar = icalendar.Calendar()
     is_sure = True
     for block in series:
-        lines, sure = _lines(uid, block, taught)
+        lines, sure = _lines(block, taught)
         is_sure = is_sure and sure
-        calendar.add_component(icalendar.Event.from_ical("\r\n".join(lines) + "\r\n"))
+        calendar.add_component(_sound_end(icalendar.Event.from_ical("\r\n".join(lines) + "\r\n")))
     start = datetime.combine(first, clock(), LONDON)
     stop = datetime.combine(last + timedelta(days=1), clock(), LONDON) - timedelta(seconds=1)
     events = recurring_ical_events.of(calendar).between(start, stop)
@@ -106,7 +106,19 @@ def _occurrences(uid: str, series: list[Block], taught: set[str], first: date, l
     return [Taken(uid, again, event, "" if is_sure else UNKNOWN_ZONE) for event in events]
 
 
-def _lines(uid: str, block: Block, taught: set[str]) -> tuple[list[str], bool]:
+def _sound_end(event: Any) -> Any:
+    """The library would take an end before the start for the start; a wrong time is worse than none."""
+    begins, ends = event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None
+    try:
+        is_sound = ends is None or ends > begins
+    except TypeError:  # a day and a time, or only one of them with a zone
+        is_sound = False
+    if not is_sound:
+        del event["DTEND"]
+    return event
+
+
+def _lines(block: Block, taught: set[str]) -> tuple[list[str], bool]:
     lines, is_sure = ["BEGIN:VEVENT", "UID:1"], True
     for name, own in block.lines.items():
         if name == "UID":
