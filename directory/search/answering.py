@@ -21,6 +21,7 @@ from events.timetables.parts_of_day import PartOfDay
 
 Rows = NDArray[np.intp]
 FREE_FIRST = 1.15
+ON_THEN_FIRST = 1.25
 # A place alone asks for what is there, or next to it.
 NEAR_ENOUGH = 0.2
 WIDER = (3.0, 5.0, 10.0, 20.0, 50.0)
@@ -102,7 +103,7 @@ def answer(
     understanding: Understanding, ranker: Ranker, query: SearchQuery, now: datetime, crisis: Crisis | None
 ) -> SearchResults:
     """Answers one question at a moment (aware, local): what has ended by then is not shown."""
-    question = understanding.of(query)
+    question = understanding.of(query, now.date())
     found = _find(ranker, question, now)
     last_page = max(1, -(-len(found.rows) // query.limit))
     start = (min(query.page, last_page) - 1) * query.limit
@@ -120,6 +121,7 @@ def answer(
         unknown_place=question.unknown_place,
         needs=tuple(one.need.slug for one in question.needs),
         times_unknown=found.times_unknown(),
+        time_said=question.time.wanted if question.time else None,
     )
 
 
@@ -135,7 +137,7 @@ def _find(ranker: Ranker, question: Question, now: datetime) -> Answer:
         reachable &= factor >= NEAR_ENOUGH
         return Answer(table, question.query, now, reachable, factor, placed, flagged, None, np.flatnonzero)
     scored = ranker.score(question)
-    scores = _scores(ranker, question, scored.scores, placed)
+    scores = _scores(ranker, question, scored.scores, placed, now)
 
     def keep(allowed: Flags) -> Rows:
         return _kept(scores, scored.evidence, allowed, ranker, bool(question.needs))
@@ -144,8 +146,8 @@ def _find(ranker: Ranker, question: Question, now: datetime) -> Answer:
     return Answer(table, question.query, now, reachable, scores, placed, flagged, named, keep)
 
 
-def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None) -> Floats:
-    """Puts in what the place, the age and the price do."""
+def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing | None, now: datetime) -> Floats:
+    """Puts in what the place, the age, the price and the time do."""
     table = ranker.snapshot.table
     if placed:
         scores = scores * placed.factor
@@ -155,6 +157,8 @@ def _scores(ranker: Ranker, question: Question, scores: Floats, placed: Placing 
         scores = np.where(misses, scores * ranker.weights.other_age, scores)
     if question.free:
         scores = np.where(table.facets.rows_with("cost", ["free"]), scores * FREE_FIRST, scores)
+    if question.time:
+        scores = np.where(table.timetable.matching(question.time.wanted, now), scores * ON_THEN_FIRST, scores)
     return scores.astype(np.float32)
 
 
@@ -216,6 +220,8 @@ def _understood(question: Question) -> Iterator[Understood]:
         yield Understood("near you: add your postcode, and the nearest come first")
     if question.free:
         yield Understood("free", {"free": False})
+    if question.time:
+        yield Understood(question.time.words, {"text": question.time.without})
 
 
 def _place_words(question: Question) -> str:

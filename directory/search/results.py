@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from directory.search.timetable import Wanted
+
 
 class Piece(NamedTuple):
     """A stretch of text; `marked` where it matches what was asked for."""
@@ -76,4 +78,5 @@ class SearchResults:
     spelling: str = ""
     unknown_place: str = ""
     needs: tuple[str, ...] = ()
+    time_said: Wanted | None = None  # a time that the words speak of: what is on then comes first
     times_unknown: int = 0  # how many fit but for the time, and may be on then: nobody knows their times

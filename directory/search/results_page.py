@@ -13,6 +13,7 @@ from directory.models import Offer, Organisation
 from directory.search.crisis import WORDS_OF_HELP
 from directory.search.query import ANY_TIME, FILTERS, SearchQuery
 from directory.search.results import NextStep, Option, Piece, Result, SearchResults
+from directory.search.timetable import Wanted
 from events.timetables.asked import in_full
 from events.timetables.parts_of_day import PartOfDay
 from places.distance import distance_in_words
@@ -54,6 +55,8 @@ def context(query: SearchQuery, results: SearchResults, today: date) -> dict[str
         "groups": list(_groups(results)),
         "times": times(query, results),
         "day_trouble": query.day_trouble,
+        "on_then_first": _on_then_first(results.time_said),
+        "only_then_url": _only_then(query, results.time_said),
         "times_unknown": times_unknown(results.times_unknown),
         "any_time_url": query.without(**ANY_TIME).url(RESULTS_PATH),
         "chosen": list(_chosen(query, results)),
@@ -85,6 +88,18 @@ def times_unknown(number: int) -> str:
         if number == 1
         else (f"There are {number:,} more whose times we do not know.")
     )
+
+
+def _on_then_first(said: Wanted | None) -> str:
+    if not said:
+        return ""
+    day = moment_in_words(said.on) if said.on else "Usually"
+    rest = [PartOfDay(part).plural.lower() for part in said.parts] + (["weekends"] if said.weekend else [])
+    return f"First comes what we know is on then ({', '.join([day, *rest])})."
+
+
+def _only_then(query: SearchQuery, said: Wanted | None) -> str:
+    return query.without(on=said.on, part=said.parts, weekend=said.weekend).url(RESULTS_PATH) if said else ""
 
 
 def times(query: SearchQuery, results: SearchResults) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from directory.search.query import SearchQuery
 from directory.search.ranking import Ranker
 from directory.search.results import SearchResults
 from directory.search.spelling import Speller
+from directory.search.time_words import pairs_in_names
 from directory.search.understanding import Understanding
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,13 @@ class Mind:
     @cached_property
     def understanding(self) -> Understanding:
         table = self.snapshot.table
-        return Understanding(self.words.lexicon, Gazetteer(table), Speller(table.spoken, self.words.lexicon.spoken))
+        lexicon = self.words.lexicon
+        return Understanding(
+            lexicon,
+            Gazetteer(table),
+            Speller(table.spoken, lexicon.spoken),
+            pairs_in_names(card.title for card in table.cards),
+        )
 
     @cached_property
     def ranker(self) -> Ranker:

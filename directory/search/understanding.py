@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from directory.search.gazetteer import Gazetteer, Place
 from directory.search.lexicon import FILLERS, Found, Lexicon
 from directory.search.query import SearchQuery
 from directory.search.spelling import Speller
+from directory.search.time_words import Pair, TimeSaid, time_said
 from directory.search.words import plain, stem, words
 
 MOST_WORDS = 30
@@ -71,6 +73,7 @@ class Question:
     age: tuple[int, int] | None = None
     spelling: str = ""
     corrections: dict[str, str] = field(default_factory=dict)
+    time: TimeSaid | None = None
 
 
 @dataclass(frozen=True)
@@ -78,15 +81,17 @@ class Understanding:
     lexicon: Lexicon
     gazetteer: Gazetteer
     speller: Speller
+    names_with_times: frozenset[Pair] = frozenset()
 
-    def of(self, query: SearchQuery) -> Question:
+    def of(self, query: SearchQuery, today: date) -> Question:
         text, near_me = NEAR_ME.subn(" ", query.text)
         place = self.gazetteer.locate(query.near) if query.near else None
         found = None if place else self.gazetteer.find_in(text)
         if found:
             place, text = found
         corrections = {word: right for word in words(text)[:MOST_WORDS] if (right := self._right(word))}
-        said = tuple(self._words(text, corrections))
+        time = time_said(query.text, today, self.names_with_times)
+        said = tuple(self._words(text, corrections, frozenset(words(time.words)) if time else frozenset()))
         age = age_in(text)
         return Question(
             query=query,
@@ -101,19 +106,20 @@ class Understanding:
             age=age,
             spelling=_respelt(query.text, corrections) if corrections else "",
             corrections=corrections,
+            time=None if query.when else time,
         )
 
     def _right(self, word: str) -> str:
         return "" if word in FILLERS or word in SOFT else self.speller.correct(word)
 
-    def _words(self, text: str, corrections: dict[str, str]) -> Iterator[Word]:
+    def _words(self, text: str, corrections: dict[str, str], of_time: frozenset[str]) -> Iterator[Word]:
         said = [word for word in words(text)[:MOST_WORDS] if word not in FILLERS]
         for place, word in enumerate(said):
             options = [(stem(word), 1.0)]
             if word in corrections:
                 options.append((stem(corrections[word]), CORRECTED))
             options.extend((stem(joined), JOINED) for joined in self._joined(said, place))
-            weight = SOFT_WEIGHT if word in SOFT else 1.0
+            weight = SOFT_WEIGHT if word in SOFT or word in of_time else 1.0
             yield Word(word, stem(corrections.get(word, word)), tuple(options), weight, self.speller.knows(word))
 
     def _joined(self, said: list[str], place: int) -> Iterator[str]:

@@ -62,34 +62,11 @@ async function ask({ text, filters, sort, time }) {
   const values = Object.keys(filters).length ? await index.filters() : {};
   const chosen = Object.entries(filters).flatMap(([name, wanted]) => wanted.map((value) => [name, value]));
   const fitting = found.filter(([row]) => chosen.every(([name, value]) => values[name]?.(row).includes(value)));
-  const then = time && (await onThen(time, fitting, index));
+  const { onThen } = await loadModule("moments");
+  const then = time && (await onThen(time, fitting, index, await loadModule("when")));
+  if (then?.isUnknown && canGoLive()) goLive();
   const rows = await inOrder(then ? then.found : fitting, index, text, sort, language);
   return { index, rows, then };
-}
-
-/** What is on at the moment that is asked for. A day of which nothing is known changes nothing, and is said. */
-async function onThen(params, fitting, index) {
-  const when = await loadModule("when");
-  const now = new Date();
-  const wanted = when.readWanted(params, now);
-  const sessions = when.isAsked(wanted) ? await when.matching(wanted, now, index) : null;
-  const told = { when, wanted, now, words: (row) => sessions?.get(row) ?? "" };
-  if (!sessions) {
-    const isUnknown = when.isAsked(wanted);
-    if (isUnknown && canGoLive()) goLive();
-    const trouble = isUnknown ? unknownWords(wanted, when, index, now) : wanted.trouble;
-    return { ...told, found: fitting, unknown: 0, trouble, wanted: { ...wanted, on: "", parts: [], weekend: false } };
-  }
-  const mayBe = await when.unknown(wanted, index);
-  const unknown = fitting.filter(([row]) => !sessions.has(row) && mayBe(row)).length;
-  return { ...told, found: fitting.filter(([row]) => sessions.has(row)), unknown, trouble: wanted.trouble };
-}
-
-function unknownWords({ on }, when, index, now) {
-  const days = index.days();
-  if (!days || !on) return "We do not know when these are on.";
-  const day = when.inFull(on === "now" || on === "today" ? when.today(now) : on);
-  return `We do not know what is on on ${day}. This list knows the days from ${when.inFull(days[0])} to ${when.inFull(days[1])}.`;
 }
 
 /** Modules that this page does not name as scripts, because most people who open it have not searched yet. */
@@ -143,7 +120,8 @@ async function show(request, { index, rows, then }) {
   find("#no-results").hidden = total > 0;
   showSortLinks(request);
   await showMore(index, rows, 0, then?.words);
-  await showTimes(then, index);
+  const [{ showTimes }, when] = await Promise.all(["moments", "when"].map(loadModule));
+  showTimes(then, index, root, when);
   say(total ? countWords(total) : "We found nothing that fits.");
   showFilters(request, await countFilters(index, rows), then);
 }
@@ -252,7 +230,7 @@ function guessState(words) {
 /** Filters are links to this page with one more filter, or without one that is chosen. */
 function showFilters(request, counts, then) {
   const named = Object.entries(request.filters).flatMap(([name, values]) => values.map((value) => [name, value, value]));
-  const chosen = [...named, ...(then ? chosenTimes(then) : [])];
+  const chosen = [...named, ...(then?.chosen ?? [])];
   const list = find("[data-chosen]");
   list.hidden = !chosen.length;
   list.replaceChildren(...chosen.map(([name, value, words]) => removeLink(name, value, words)));
@@ -263,63 +241,6 @@ function showFilters(request, counts, then) {
     box.hidden = !options.length;
     box.querySelector("ul").replaceChildren(...options.map(([value, count]) => addLink(name, value, count)));
   }
-}
-
-/** Links to moments, and a day to choose; none where the index says nothing about time. */
-async function showTimes(then, index) {
-  const box = find("[data-when]");
-  box.hidden = !index.days();
-  const when = then?.when ?? (box.hidden ? null : await loadModule("when"));
-  const { on = "", parts = [], weekend = false } = then?.wanted ?? {};
-  if (when) {
-    const moments = Object.entries(when.MOMENTS).filter(([value]) => value !== on);
-    const others = Object.entries(when.PART_WORDS).filter(([value]) => !parts.includes(value));
-    box.querySelector("ul").replaceChildren(
-      ...moments.map(([value, words]) => timeLink("on", value, words, true)),
-      ...others.map(([value, words]) => timeLink("part", value, words)),
-      ...(weekend ? [] : [timeLink("weekend", "1", "Weekends")]),
-    );
-    box.querySelector("form").onsubmit = chooseDay;
-  }
-  tell("[data-time-trouble]", then?.trouble ?? "");
-  const unknown = then?.unknown ?? 0;
-  const others = `There ${unknown === 1 ? "is 1 more" : `are ${unknown.toLocaleString("en-GB")} more`} whose times we do not know. `;
-  tell("[data-times-unknown]", unknown ? others : "", unknown ? [anyTimeLink()] : []);
-}
-
-function tell(selector, words, links = []) {
-  const place = find(selector);
-  place.hidden = !words;
-  place.replaceChildren(words, ...links);
-}
-
-function timeLink(name, value, words, alone = false) {
-  const params = new URLSearchParams(location.search);
-  if (alone) params.set(name, value);
-  else params.append(name, value);
-  return listItem(`?${params}`, words);
-}
-
-function anyTimeLink() {
-  const params = new URLSearchParams(location.search);
-  for (const name of ["on", "part", "weekend"]) params.delete(name);
-  const link = document.createElement("a");
-  link.href = `?${params}`;
-  link.textContent = "Look at any time";
-  return link;
-}
-
-function chooseDay(event) {
-  event.preventDefault();
-  const params = new URLSearchParams(location.search);
-  params.set("on", event.target.elements.on.value);
-  location.search = params;
-}
-
-function chosenTimes({ when, wanted: { on, parts, weekend } }) {
-  const moment = on ? [["on", null, when.MOMENTS[on] ?? when.inFull(on)]] : [];
-  const chosen = parts.map((part) => ["part", part, when.PART_WORDS[part]]);
-  return [...moment, ...chosen, ...(weekend ? [["weekend", null, "Weekends"]] : [])];
 }
 
 function addLink(name, value, count) {

@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -35,6 +36,12 @@ QUESTIONS = (
     "choir in Sale",
 )
 ROUNDS = 5
+MOMENTS: tuple[dict[str, Any], ...] = (
+    {"on": "now"},
+    {"on": "today", "part": ("evening",)},
+    {"on": "2026-12-05", "weekend": True},
+    {"part": ("morning", "afternoon")},
+)
 
 
 def milliseconds(ask: Callable[[str], Any], questions: Sequence[str]) -> dict[str, float]:
@@ -56,6 +63,7 @@ def milliseconds(ask: Callable[[str], Any], questions: Sequence[str]) -> dict[st
 
 def measure(offers: int) -> dict[str, Any]:
     from django.test import Client
+    from django.utils import timezone
 
     from directory.bench.filling import fill
     from directory.bench.measuring import machine, versions
@@ -74,6 +82,12 @@ def measure(offers: int) -> dict[str, Any]:
     engine().update([Offer.objects.values_list("pk", flat=True)[0]], [])
     update = time.perf_counter() - start
     client = Client()
+    searched: Any = engine()
+    timetable = searched.mind().snapshot.table.timetable
+    start = time.process_time()
+    for after in range(1, 15):
+        timetable.day(timezone.localdate() + timedelta(after))
+    first_look = (time.process_time() - start) / 14 * 1_000
     return {
         "offers": offers,
         "entries": entries,
@@ -81,6 +95,15 @@ def measure(offers: int) -> dict[str, Any]:
         "first_search_seconds": round(first, 2),
         "update_of_one_offer_seconds": round(update, 3),
         "engine_ms": milliseconds(lambda text: engine().search(SearchQuery(text=text)), QUESTIONS),
+        "sessions": len(timetable.sessions),
+        "timings": len(timetable.texts),
+        "first_look_at_a_day_ms": round(first_look, 2),
+        "engine_with_times_ms": milliseconds(
+            lambda text: engine().search(SearchQuery(text=text, **MOMENTS[len(text) % len(MOMENTS)])), QUESTIONS
+        ),
+        "page_with_times_ms": milliseconds(
+            lambda text: client.get("/search/results/", {"q": text, **MOMENTS[len(text) % len(MOMENTS)]}), QUESTIONS
+        ),
         "page_ms": milliseconds(lambda text: client.get("/search/results/", {"q": text}), QUESTIONS),
         "on": machine() | versions("tantivy", "numpy", "wordllama", "rapidfuzz", "django"),
     }

@@ -1,5 +1,7 @@
 """What a question is taken to mean."""
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
@@ -8,9 +10,12 @@ from hypothesis import strategies as st
 from directory.search.query import FURTHEST_MILES, LONGEST_TEXT, SearchQuery, clean, from_parameters
 from directory.search.spelling import Speller
 from directory.search.tantivy_engine import TantivyEngine
+from directory.search.timetable import Wanted
 from directory.search.understanding import Question, age_in
 from directory.search.words import plain, stem
 from tests.directory.search.neighbourhood import settle
+
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -19,7 +24,7 @@ def understand(tantivy: TantivyEngine):
     understanding = tantivy.mind().understanding
 
     def of(text: str, **asked: str) -> Question:
-        return understanding.of(SearchQuery(text=text, **asked))
+        return understanding.of(SearchQuery(text=text, **asked), TODAY)
 
     return of
 
@@ -105,10 +110,38 @@ def test_a_cleaned_text_is_one_short_printable_line(text: str, longest: int) -> 
     assert len(cleaned) <= longest and cleaned.isprintable() and "\0" not in cleaned
 
 
+@pytest.mark.parametrize(
+    ("address", "when", "trouble"),
+    [
+        ("on=today&part=morning&part=Evenings", Wanted("today", ("morning", "evening")), ""),
+        ("on=&on=26/11/2026", Wanted("2026-11-26"), ""),
+        ("on=today&on=2026-11-26", Wanted("2026-11-26"), ""),
+        ("weekend=1&part=noon", Wanted(weekend=True), ""),
+        ("on=32 Juli", Wanted(), "We could not read the day “32 Juli”. Write it as 22 November 2026."),
+        (
+            "on=1/1/2026&weekend=1",
+            Wanted(weekend=True),
+            "Thursday 1 January 2026 is over. Choose today or a day after it.",
+        ),
+    ],
+)
+def test_a_time_in_an_address_is_read_or_refused_in_words(address: str, when: Wanted, trouble: str) -> None:
+    query = from_parameters(QueryDict(address), today=TODAY)
+    assert (query.when, query.day_trouble, query.is_empty) == (when, trouble, False)
+
+
+def test_a_time_among_the_words_is_understood_and_can_be_taken_back(understand) -> None:
+    question = understand("library in Bolton open now")
+    assert question.time and (question.time.wanted, question.time.without) == (Wanted("now"), "library in Bolton")
+    assert question.place and question.place.label == "Bolton"
+    assert understand("library open now", on="today").time is None
+
+
 @given(st.text(max_size=300))
 def test_any_address_can_be_read_and_written_again(raw: str) -> None:
     query = from_parameters(QueryDict(raw))
     assert len(query.text) <= LONGEST_TEXT
     assert query.miles is None or 0 < query.miles <= FURTHEST_MILES
     again = from_parameters(QueryDict(query.url().partition("?")[2]))
-    assert (again.text, again.filters, again.page) == (query.text, query.filters, query.page)
+    assert (again.text, again.filters, again.when) == (query.text, query.filters, query.when)
+    assert again.page == query.page
