@@ -16,7 +16,7 @@ from directory.catalogue.entries import (
 from directory.catalogue.events import EVENT_FIELDS, EventEntry, event_entry
 from directory.catalogue.loading import CATEGORIES, PLACE_FIELDS, Checking, load_taxonomy, place
 from directory.catalogue.relating import RELATIONS, Relating
-from directory.catalogue.sessions import SESSION_FIELDS, Timing
+from directory.catalogue.sessions import Timing, row_of
 from directory.models import Offer, Organisation
 from events.models import Event
 from places.models import Venue
@@ -34,7 +34,7 @@ def entry_of(offer: Offer, taxonomy: Taxonomy | None = None) -> OfferEntry:
     entry = offer_entry(
         *_values(offer, OFFER_FIELDS), organisation_entry_of(offer.organisation, taxonomy), *relating.of(*linked)
     )
-    Timing(places).put(entry, [_values(schedule, SESSION_FIELDS) for schedule in schedules])
+    Timing(places).put(entry, [row_of(schedule) for schedule in schedules])
     standings = load_standings([offer.pk]) if offer.pk else {}
     return Checking(standings, relating.limit).put(entry, offer.pk, linked[CATEGORIES])
 

@@ -1,26 +1,42 @@
 """When offers take place: their sessions, loaded for many at a time, and the days they fall on."""
 
+import json
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
+from uuid import UUID
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from directory.catalogue.entries import OfferEntry, Place, Session
 from directory.enums import Status
 from directory.models import OfferSchedule
 from events.closures import load_closures
 from events.timetables.closures import NOTHING_CLOSES, Closures
+from events.timetables.faults import UnsoundPatternError
 from events.timetables.fields import FIELDS, pattern_of
 from events.timetables.occurrences import LONDON, LONGEST_WINDOW, Occurrence, is_over, occurrences, windows
 from events.timetables.pattern import Pattern
 
-SESSION_FIELDS = ("uuid", "sequence", "venue_id", "online", *FIELDS)
+logger = logging.getLogger(__name__)
+
+# What a database gives as texts, and how these are read. Most are the same, so that is done once for all that have it.
+AS_TEXTS: Mapping[str, Callable[[str], Any]] = {
+    "dates": json.loads,
+    "exceptions": json.loads,
+    "opens_at": time.fromisoformat,
+    "closes_at": time.fromisoformat,
+}
+COLUMNS = [f"{name}_text" if name in AS_TEXTS else name for name in FIELDS]
 DAY = timedelta(days=1)
 
-# Of one schedule: the values of SESSION_FIELDS.
-Row = tuple[Any, ...]
+# Of one schedule: its UUID and sequence, the number of its venue, whether it is online, and its pattern.
+Row = tuple[UUID, int, int | None, bool, Pattern]
 Found = tuple[Session, Occurrence]
 
 
@@ -29,10 +45,30 @@ def load_sessions(offers: Any = None) -> Mapping[int, list[Row]]:
     schedules = OfferSchedule.objects.order_by("offer_id", "sort_order", "pk")
     if offers is not None:
         schedules = schedules.filter(offer__in=offers)
+    schedules = schedules.annotate(**{f"{name}_text": Cast(name, TextField()) for name in AS_TEXTS})
     found: dict[int, list[Row]] = defaultdict(list)
-    for offer, *row in schedules.values_list("offer_id", *SESSION_FIELDS):
-        found[offer].append(tuple(row))
+    rows = schedules.values_list("offer_id", "uuid", "sequence", "venue_id", "online", *COLUMNS)
+    for offer, uuid, sequence, venue, online, *fields in rows.iterator(chunk_size=2000):
+        if pattern := _pattern(*fields):
+            found[offer].append((uuid, sequence, venue, online, pattern))
     return found
+
+
+def row_of(schedule: OfferSchedule) -> Row:
+    """As it is in memory, saved or not."""
+    return schedule.uuid, schedule.sequence, schedule.venue_id, schedule.online, schedule.pattern
+
+
+@lru_cache(maxsize=8192)
+def _pattern(*values: Any) -> Pattern | None:
+    """Thousands of offers are open at the same few hundred times: they share one pattern. None for what no form would
+    have let in: one wrong row must not keep all the others from being shown."""
+    fields = dict(zip(FIELDS, values, strict=True))
+    try:
+        return pattern_of(fields | {name: read(fields[name]) for name, read in AS_TEXTS.items() if fields[name]})
+    except (UnsoundPatternError, ValueError, TypeError, AttributeError):
+        logger.exception("A schedule was left out, because it cannot be read: %s", fields)
+        return None
 
 
 def venues_named(rows: Mapping[int, list[Row]]) -> set[int]:
@@ -51,9 +87,8 @@ class Timing:
         return offer
 
     def _session(self, offer: OfferEntry, row: Row) -> Session:
-        uuid, sequence, venue, online, *fields = row
-        pattern = _pattern(fields)
-        place = self._places.get(venue)
+        uuid, sequence, venue, online, pattern = row
+        place = self._places.get(venue) if venue else None
         return Session(uuid, sequence, pattern, self._closures_of(pattern, offer, place), place, online)
 
     def _closures_of(self, pattern: Pattern, offer: OfferEntry, place: Place | None) -> Closures:
@@ -68,19 +103,6 @@ def _area(offer: OfferEntry, place: Place | None) -> int | None:
     """The council whose schools and bank holidays count: that of the place, else one that the offer is for."""
     around = (one.area for one in (place, *offer.places) if one)
     return next((area.id for area in (*around, *offer.areas) if area), None)
-
-
-def _pattern(fields: list[Any]) -> Pattern:
-    values = dict(zip(FIELDS, fields, strict=True))
-    if values["dates"] or values["exceptions"]:
-        return pattern_of(values)
-    return _plain_pattern(tuple(() if isinstance(value, list) else value for value in fields))
-
-
-@lru_cache(maxsize=8192)
-def _plain_pattern(fields: tuple[Any, ...]) -> Pattern:
-    """Thousands of offers are open at the same few hundred times."""
-    return pattern_of(dict(zip(FIELDS, fields, strict=True)))
 
 
 def sessions_between(offer: OfferEntry, first: date, last: date) -> list[Found]:

@@ -2,7 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from itertools import chain
 
 from events.timetables.pattern import Pattern
 from events.timetables.rules import LAST, MonthlyByDate, MonthlyByWeekday, NthWeekday, OneOff, Weekly
@@ -21,24 +22,24 @@ def days_of_rule(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     anchor = pattern.valid_from or SOME_MONDAY
     match pattern.rule:
         case _ if not pattern.has_known_days or last < first:
-            found: Iterator[date] = iter(())
+            return iter(())
         case Weekly() as weekly:
-            found = _weekly(weekly, anchor, first, last)
+            return _weekly(weekly, anchor, first, last)
         case OneOff(dates=dates):
-            found = iter(sorted(set(dates)))
+            return (day for day in sorted(set(dates)) if first <= day <= last)
         case MonthlyByWeekday() | MonthlyByDate() as monthly:
-            found = _monthly(monthly, anchor, first, last)
-    return (day for day in found if first <= day <= last)
+            return (day for day in _monthly(monthly, anchor, first, last) if first <= day <= last)
 
 
 def _weekly(rule: Weekly, anchor: date, first: date, last: date) -> Iterator[date]:
-    """Weeks begin on Monday, as RFC 5545 has it unless told otherwise."""
-    monday, anchor = first - timedelta(first.weekday()), anchor - timedelta(anchor.weekday())
-    weeks_off = -((monday - anchor).days // 7) % rule.interval
-    offsets = sorted(set(rule.days))
-    # Numbers of days instead of dates: the last week of the calendar may reach past its end.
-    for number in range(monday.toordinal() + 7 * weeks_off, last.toordinal() + 1, 7 * rule.interval):
-        yield from (date.fromordinal(number + day) for day in offsets if number + day <= last.toordinal())
+    """Weeks begin on Monday, as RFC 5545 has it unless told otherwise. Numbers of days are quick to count with, and
+    the last week of the calendar may reach past its end."""
+    lowest, beyond, step = first.toordinal(), last.toordinal() + 1, 7 * rule.interval
+    monday = lowest - first.weekday()
+    weeks_off = -((monday - anchor.toordinal() + anchor.weekday()) // 7) % rule.interval
+    begins = (monday + 7 * weeks_off + day for day in sorted(set(rule.days)))
+    found = [range(number if number >= lowest else number + step, beyond, step) for number in begins]
+    return map(date.fromordinal, found[0] if len(found) == 1 else sorted(chain.from_iterable(found)))
 
 
 def _monthly(rule: MonthlyByWeekday | MonthlyByDate, anchor: date, first: date, last: date) -> Iterator[date]:

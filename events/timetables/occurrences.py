@@ -14,8 +14,8 @@ LONDON = ZoneInfo("Europe/London")
 LONGEST_WINDOW = timedelta(days=800)
 # A session that began yesterday may run past midnight; none runs longer.
 ONE_DAY = timedelta(days=1)
-# Most come round in a fortnight.
-PIECES = (timedelta(days=15), timedelta(days=75), LONGEST_WINDOW)
+# Three weeks have three sessions of nearly everything.
+PIECES = (timedelta(days=21), timedelta(days=70), LONGEST_WINDOW)
 
 
 class TooLongWindowError(ValueError):

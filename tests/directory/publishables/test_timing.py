@@ -260,7 +260,7 @@ OFFERS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(OFFERS, st.dates(date(2024, 6, 1), date(2028, 6, 1)))
 def test_until_the_day_on_which_it_changes_a_page_says_the_same(offer, today):
     known = timing(offer, today)
@@ -271,7 +271,7 @@ def test_until_the_day_on_which_it_changes_a_page_says_the_same(offer, today):
             assert machines(offer, later) == machines(offer, today)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(OFFERS, st.dates(date(2024, 6, 1), date(2028, 6, 1)))
 def test_until_the_day_on_which_it_changes_a_card_says_the_same(offer, today):
     until = min((day for day in days_of(offer) if day > today), default=date.max)
@@ -280,7 +280,7 @@ def test_until_the_day_on_which_it_changes_a_card_says_the_same(offer, today):
             assert offer_card(offer, later).when == offer_card(offer, today).when
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(OFFERS, st.dates(date(2024, 6, 1), date(2028, 6, 1)))
 def test_no_date_that_is_over_or_outside_the_offer_is_shown(offer, today):
     for _, one in timing(offer, today).dates:
