@@ -65,6 +65,26 @@ FORMS: Components = {
             },
         ),
     ],
+    "time_filter": [
+        (
+            "Beside a list",
+            {"parts": [("morning", "Mornings", 12, False), ("evening", "Evenings", 3, False)], "id": "when-list"},
+        ),
+        (
+            "Chosen",
+            {
+                "id": "when-chosen",
+                "moments": [("now", "On now", 4, True), ("today", "Today", 9, False)],
+                "parts": [("afternoon", "Afternoons", 4, True)],
+                "weekend": [("1", "Weekends", 0, False)],
+            },
+        ),
+        (
+            "A day that could not be read",
+            {"id": "when-wrong", "error": "We could not read the day “32 Juli”. Write it as 22 November 2026."},
+        ),
+        ("A day", {"id": "when-day", "day": "2026-11-26"}),
+    ],
     "times_read": [
         (
             "All of it",
