@@ -6,7 +6,8 @@ from pages.gallery.samples.finding import FINDING, STEPS
 from pages.gallery.samples.forms import FILTERS, FORMS
 from pages.gallery.samples.pieces import HELP_CONTACTS, PIECES
 from pages.gallery.samples.types import Components
+from pages.gallery.samples.when import WHEN
 
-COMPONENTS: Components = CARDS | FORMS | FINDING | PIECES
+COMPONENTS: Components = CARDS | FORMS | FINDING | PIECES | WHEN
 
 __all__ = ["CHROME", "COMPONENTS", "FILTERS", "HELP_CONTACTS", "STEPS"]
