@@ -8,7 +8,7 @@ from directory import catalogue
 from directory.catalogue import OfferEntry, OrganisationEntry
 from directory.models import Offer, Organisation
 from directory.publishables.offers import OfferRow, offer_pages
-from directory.publishables.organisations import OrganisationRow, organisation_pages
+from directory.publishables.organisations import OrganisationRow, events_of, organisation_pages
 from publishing import registry
 from publishing.publishable import Build, Page
 from publishing.rendering import render
@@ -28,7 +28,7 @@ def _offer_page(offer: Offer, build: Build) -> Page:
 
 def _organisation_page(organisation: Organisation, build: Build) -> Page:
     entry = catalogue.organisation_entry_of(organisation, catalogue.taxonomy(build))
-    return organisation_pages.page(OrganisationRow(entry, _offers_of(entry, build)), build)
+    return organisation_pages.page(OrganisationRow(entry, _offers_of(entry, build), events_of(entry, build)), build)
 
 
 def _offers_of(organisation: OrganisationEntry, build: Build) -> list[OfferEntry]:

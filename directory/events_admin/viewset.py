@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.events_admin.panels import event_edit_handler
@@ -45,8 +45,7 @@ class EventViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = [
         "name",
-        DateColumn("day", label="Day", sort_key="day"),
-        Column("when", label="When", accessor=when_in_short),
+        Column("when", label="When", accessor=when_in_short, sort_key="day"),
         "organisation",
         Column("status", label="Is it on?", accessor="get_status_display", sort_key="status"),
         BooleanColumn("live", label="Public"),

@@ -1,17 +1,20 @@
 """The page of an organisation: who they are, how to reach them, what they offer."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from directory import catalogue
 from directory.cards import OfferCard, card_of, shown_on_card
-from directory.catalogue import OfferEntry, OrganisationEntry
+from directory.catalogue import EventEntry, OfferEntry, OrganisationEntry
+from directory.event_cards import event_card, shown_on_event_card
 from directory.models import Offer, Organisation
 from directory.publishables import moments, structured, touched
+from directory.publishables.events import gone_on
 from directory.sinking import sunk
 from directory.words import contacts, freshness, names, places
+from events.models import Event
 from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_AS_CARDS = 25
@@ -22,6 +25,7 @@ DESCRIPTION_LENGTH = 155
 class OrganisationRow:
     organisation: OrganisationEntry
     offers: Sequence[OfferEntry]
+    events: Sequence[EventEntry] = ()
 
 
 class OrganisationPages(Publishable[OrganisationRow]):
@@ -34,6 +38,7 @@ class OrganisationPages(Publishable[OrganisationRow]):
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
         hosts = {offer.organisation.key for offer in touched.offers_in(changed, build)}
+        hosts |= {event.organisation.key for event in _hosted(build) if event.organisation and event.key in changed}
         return hosts | {entry.key for entry in touched.organisations_in(changed, build)}
 
     def rows_about(self, subjects: Set[str], build: Build) -> list[OrganisationRow]:
@@ -41,7 +46,8 @@ class OrganisationPages(Publishable[OrganisationRow]):
 
     def outline(self, row: OrganisationRow, build: Build) -> Outline:
         offers = [offer.id for offer in _in_order(row, build)]
-        return Outline(row.organisation.path, (offers, str(_changes_on(row, build))))
+        events = [event.id for event in row.events]
+        return Outline(row.organisation.path, (offers, events, str(_changes_on(row, build))))
 
     def page(self, row: OrganisationRow, build: Build) -> Page:
         organisation = row.organisation
@@ -62,11 +68,30 @@ class OrganisationPages(Publishable[OrganisationRow]):
 
 
 def _row(entry: OrganisationEntry, build: Build) -> OrganisationRow:
-    return OrganisationRow(entry, catalogue.whole(build).offers_of.get(entry.id, ()))
+    return OrganisationRow(entry, catalogue.whole(build).offers_of.get(entry.id, ()), events_of(entry, build))
+
+
+def events_of(entry: OrganisationEntry, build: Build) -> Sequence[EventEntry]:
+    """Those of its events that are still to come."""
+    by_host = build.once("directory.events_by_host", lambda: _by_host(_hosted(build)))
+    return by_host.get(entry.id, ())
+
+
+def _hosted(build: Build) -> list[EventEntry]:
+    return [event for event in catalogue.events(build) if event.organisation]
+
+
+def _by_host(events: Iterable[EventEntry]) -> dict[int, list[EventEntry]]:
+    found: dict[int, list[EventEntry]] = {}
+    for event in events:
+        if event.organisation:
+            found.setdefault(event.organisation.id, []).append(event)
+    return found
 
 
 def _changes_on(row: OrganisationRow, build: Build) -> date | None:
-    return moments.first((moments.changes_on(offer, build) for offer in row.offers), build)
+    days = (moments.changes_on(offer, build) for offer in row.offers)
+    return moments.first([*days, *(gone_on(event) for event in row.events)], build)
 
 
 def _in_order(row: OrganisationRow, build: Build) -> Sequence[OfferEntry]:
@@ -77,14 +102,24 @@ def _shown(row: OrganisationRow) -> set[str]:
     """The names of what stands on its page."""
     place = row.organisation.place
     area = [place.area.key] if place and place.area else []
-    return {row.organisation.key, *area, *(key for offer in row.offers for key in shown_on_card(offer))}
+    offers = (key for offer in row.offers for key in shown_on_card(offer))
+    events = (key for event in row.events for key in shown_on_event_card(event))
+    return {row.organisation.key, *area, *offers, *events}
 
 
 def _one(slug: str, build: Build) -> list[OrganisationRow]:
     taxonomy = catalogue.taxonomy(build)
     found = catalogue.load_organisations(Organisation.objects.published().filter(slug=slug), taxonomy)
     offers = Offer.objects.published(build.today).filter(organisation__slug=slug)
-    return [OrganisationRow(entry, catalogue.load_offers(offers, taxonomy, found)) for entry in found]
+    coming = Event.objects.coming(build.today).filter(organisation__slug=slug)
+    return [
+        OrganisationRow(
+            entry,
+            catalogue.load_offers(offers, taxonomy, found),
+            catalogue.load_events(coming, taxonomy, found),
+        )
+        for entry in found
+    ]
 
 
 def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
@@ -98,6 +133,7 @@ def _words(row: OrganisationRow, build: Build) -> dict[str, Any]:
         "numbers": _numbers(organisation),
         "cards": [_card(offer, build) for offer in offers[:OFFERS_AS_CARDS]],
         "more": offers[OFFERS_AS_CARDS:],
+        "events": [event_card(event) for event in row.events],
         "has_calendar": any(offer.has_calendar for offer in offers),
         "freshness": freshness.freshness_in_words(organisation.source, organisation.imported_on, organisation.added_on),
     }

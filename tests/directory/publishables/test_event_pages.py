@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from directory.publishables.events import event_pages
+from directory.publishables.organisations import organisation_pages
 from events.enums import EventStatus
 from events.models import Event
 from pages.moved import redirects
@@ -236,3 +237,55 @@ def test_the_midnight_after_its_last_day_a_publish_takes_it_away() -> None:
     before = whole_site(NOW)
     expected = forecast(before, datetime(2026, 12, 6, tzinfo=LONDON))
     assert expected is not None and f"/events/{event.slug}/" in expected.removed
+
+
+def page_of_host(event: Event, now: datetime = NOW) -> str:
+    build = registry.begin(now)
+    [row] = organisation_pages.rows(build, slug=event.organisation.slug)
+    return render(organisation_pages.page(row, build), build).decode()
+
+
+def test_an_organisation_names_its_events_until_they_are_over() -> None:
+    event = EventFactory(
+        name="Winter fair", organisation=OrganisationFactory(), status="cancelled", status_reason="Ice."
+    )
+    html = page_of_host(event)
+    assert ">Coming events</h2>" in html
+    for words in (">Winter fair</a>", "Saturday 5 December 2026, 2pm to 4.30pm", "Cancelled"):
+        assert words in html
+    assert html.encode() == whole_site(NOW).pages[f"/organisations/{event.organisation.slug}/"].content
+    assert "Coming events" not in page_of_host(event, datetime(2026, 12, 6, tzinfo=LONDON))
+
+
+def test_on_the_page_of_its_organisation_a_hidden_place_is_hidden() -> None:
+    refuge = VenueFactory(name="Rose House", hidden=True, latitude=None, longitude=None, area=AreaFactory(name="Sale"))
+    html = page_of_host(EventFactory(venue=refuge, organisation=OrganisationFactory()))
+    assert "The address is private" in html
+    assert "Rose House" not in html and "Sale" not in html
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda event: _save(event, summary="Other words."),
+        lambda event: _save(event, organisation=OrganisationFactory(slug="another")),
+        lambda event: event.delete(),
+        lambda event: _save(event.venue, town="Sale"),
+        lambda event: EventFactory(organisation=event.organisation),
+    ],
+)
+def test_the_page_of_an_organisation_follows_its_events(change) -> None:
+    event = EventFactory(organisation=OrganisationFactory(slug="host"), venue=VenueFactory(area=AreaFactory()))
+    before = whole_site(NOW)
+    change(event)
+    expected = forecast(before, NOW)
+    assert expected is not None and "/organisations/host/" in expected.made
+    assert unforeseen(before, whole_site(NOW), expected) == {}
+
+
+def test_the_midnight_after_an_event_the_page_of_its_organisation_is_made_anew() -> None:
+    EventFactory(organisation=OrganisationFactory(slug="host"))
+    before, midnight = whole_site(NOW), datetime(2026, 12, 6, tzinfo=LONDON)
+    expected = forecast(before, midnight)
+    assert expected is not None and "/organisations/host/" in expected.made
+    assert unforeseen(before, whole_site(midnight), expected) == {}
