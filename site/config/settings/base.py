@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "directory.freshness.checking",
     "directory.freshness.dashboard",
     "events",
+    "events.admin",
     "places",
     "accounts",
     "publishing",
