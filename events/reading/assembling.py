@@ -7,7 +7,7 @@ from itertools import combinations
 from events.reading.clock_faces import Hours
 from events.reading.doubts import Doubts
 from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS, calendar_order
-from events.reading.sayings import Closed, Days, Note, Said, Session
+from events.reading.sayings import Break, Closed, Days, Note, Said, Session
 from events.reading.tokens import Token
 from events.timetables.weekdays import Weekday
 
@@ -42,7 +42,12 @@ def assemble(tokens: Sequence[Token], said: Sequence[Said]) -> Assembled:
     whole = (
         bool(slots) and not doubts.something_about_time_is_left and len({id(s.said) for s in slots}) == len(sessions)
     )
-    whole &= _close(slots, said) & _attach_notes(slots, said, doubts) & _settle_contradictions(slots, doubts)
+    whole &= (
+        _cut(slots, said, doubts)
+        & _close(slots, said)
+        & _attach_notes(slots, said, doubts)
+        & _settle_contradictions(slots, doubts)
+    )
     whole &= all(_is_certain(slot) for slot in slots)
     return Assembled([slot for slot in slots if slot.days.weekly or slot.days.monthly], whole)
 
@@ -61,6 +66,37 @@ def _slots(said: Said) -> list[Slot]:
         # One unclear time makes the others of that day unsure as well: a list is read in one way.
         return [Slot(what.days, None, said, list(what.notes), what.part)]
     return [Slot(what.days, hours, said, list(what.notes), what.part) for hours in what.hours]
+
+
+def _cut(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bool:
+    """Takes breaks out of the hours. Where it is not clear of which sessions, none of those is believed."""
+    clear = True
+    for one in said:
+        if isinstance(one.what, Break):
+            clear &= _cut_break(slots, one, one.what.hours, doubts)
+    return clear
+
+
+def _cut_break(slots: list[Slot], said: Said, hours: Hours | None, doubts: Doubts) -> bool:
+    beside = doubts.in_sentence(said)
+    meant = [slot for slot in slots if not beside or slot.said in beside]
+    cut = [slot for slot in meant if hours and _is_within(hours, slot.hours)]
+    if cut and (not beside or len({id(slot.said) for slot in cut}) == 1):
+        slots[:] = [half for slot in slots for half in (_halves(slot, hours) if slot in cut else [slot])]
+        return True
+    slots[:] = [slot for slot in slots if slot not in (cut or meant)]
+    return False
+
+
+def _halves(slot: Slot, rest: Hours | None) -> list[Slot]:
+    if slot.hours is None or rest is None or rest.ends is None:
+        return [slot]
+    before, after = replace(slot.hours, ends=rest.starts), replace(slot.hours, starts=rest.ends)
+    return [replace(slot, hours=before, notes=[*slot.notes]), replace(slot, hours=after, notes=[*slot.notes])]
+
+
+def _is_within(inner: Hours, outer: Hours | None) -> bool:
+    return bool(outer and inner.ends and outer.ends and outer.starts < inner.starts and inner.ends < outer.ends)
 
 
 def _close(slots: list[Slot], said: Sequence[Said]) -> bool:

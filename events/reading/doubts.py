@@ -92,7 +92,7 @@ class Doubts:
         if token.kind in ("some", "nth"):
             return self._is_shaking(at) or self._kind_after(at) == "about time"
         if token.kind == "number":
-            return any(word in token.text.lower() for word in ("month", "min", "session", "week"))
+            return any(word in token.text.lower() for word in ("month", "min", "session", "week", "hour", "hr"))
         return token.kind in ABOUT_TIME and token.kind not in HARMLESS_ALONE
 
     def _kind_after(self, at: int) -> str:

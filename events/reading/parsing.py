@@ -6,7 +6,7 @@ from enum import StrEnum
 from events.reading.assembling import Assembled, Slot, assemble, grouped
 from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, TERM_TIME, sayings
 from events.reading.residue import residue_of
-from events.reading.sayings import Closed, Note, Said
+from events.reading.sayings import Break, Closed, Note, Said
 from events.reading.tokens import Token, tokens
 from events.timetables.pattern import Kind, Pattern
 from events.timetables.rules import MonthlyByWeekday, Weekly
@@ -56,7 +56,7 @@ def _carried(found: list[Token], said: list[Said], assembled: Assembled) -> list
     """The stretches of the text that patterns carry."""
     carried = [slot.said for slot in assembled.slots if slot.hours]
     if carried:
-        carried += [one for one in said if isinstance(one.what, Closed | Note)]
+        carried += [one for one in said if isinstance(one.what, Break | Closed | Note)]
     return [(found[one.start].start, found[one.end - 1].end) for one in carried]
 
 

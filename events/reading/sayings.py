@@ -40,6 +40,13 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """Hours in which it is shut each day, "closed for lunch 1 - 2pm"; None where they cannot be told for sure."""
+
+    hours: Hours | None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A condition in fixed words, such as "term time only"."""
 
@@ -55,6 +62,6 @@ class Unclear:
 class Said:
     """A saying and the tokens it takes up: from `start` to just before `end`."""
 
-    what: Session | Closed | Note | Unclear
+    what: Session | Closed | Break | Note | Unclear
     start: int
     end: int

@@ -12,7 +12,7 @@ from events.timetables.weekdays import BY_CODE
 # One line a shape; the first that fits wins. What words mean is not said here but in the vocabulary.
 SHAPES = re.compile(
     r"""
-      (?P<always>   \b24\s?/\s?7\b )
+      (?P<always>   \b24\s?/\s?7\b | \b24\s?hr\b )
     | (?P<address>  https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+ )
     | (?P<money>    £\s?\d[\d,.]*\d?(?:\s?[-–]\s?£?\d[\d.]*)? | \b\d+\s?p\b(?!\.?\s?m) )
     | (?P<phone>    \(?\b0\d[\d()\s-]{7,11}\d\b | \+44[\d()\s-]{8,13}\d\b )
@@ -20,10 +20,14 @@ SHAPES = re.compile(
                     | \b20(?:1[5-9]|2\d|3[1-5])\b )
     | (?P<number>   \b\d+(?:\s?(?:-|to|–)\s?\d+)?\s?\+?\s?(?:years?|yrs?|y/o|months?|mins?|minutes?|people|places
                     |sessions?|miles?|items?|adults|children)\b
+                    | \bfor\s(?:(?:\d+|one|two|three|four)\s)?(?:an?\s)?(?:half\s)?(?:hours?|hrs?)\b | \b365\b
                     | \b(?:age[ds]?|under|over|years?|yrs?|key\s?stage)\s?:?\s?\d+(?:\s?(?:-|to|–|and|&)\s?\d+)?s?\b
                     | \b\d+(?:\s?-\s?\d+)?(?:\+|s\b|%) )
+    | (?P<rare>     \bevery\s(?:[3-9]|1\d|three|four|five|six|eight|few)(?:\s?(?:[-–/]|to|or)\s?(?:\d+|\w+))?
+                    \s?(?:week|month|day)s?\b )
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
-    | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::00)?(?!\d))?
+    | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})(?:(?:[:.]|h(?=\d\d))(?P<minute>\d\d)(?::00)?(?!\d))?
+                    (?:\s?o['’]clock\b)?
                     \s?(?P<half>[ap]m\b(?:\.(?=\s?[-–—]))?
                     |[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
@@ -35,9 +39,10 @@ SHAPES = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
+SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "word", "mark", *SAME_KIND)
 NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
 MARKS = {
-    **dict.fromkeys("-–—−‐‑~=", "dash"),
+    **dict.fromkeys("-–—−‐‑~=→", "dash"),
     **dict.fromkeys("•·*►▪|", "bullet"),
     **dict.fromkeys("&+", "and"),
     "@": "at",
@@ -69,12 +74,16 @@ def _pieces(text: str) -> Iterator[Token]:
 
 def _meaning(found: re.Match[str]) -> tuple[str, Any]:
     """The kind of a piece and its value. A time that no clock shows is of the kind "impossible"."""
-    shape = next(name for name in ("clock", "military", "nth", "always", "word", "mark", *SAME_KIND) if found[name])
+    shape = next(
+        name for name in ("clock", "military", "nth", "always", "rare", "word", "mark", *SAME_KIND) if found[name]
+    )
     if shape in ("clock", "military"):
         return _clock(found)
     if shape == "nth":
         number = int(re.sub(r"\D", "", found[0]))
         return ("nth", number) if 1 <= number <= 5 else ("date", number)
+    if shape == "rare":
+        return "loose frequency", found[0]
     if shape == "always":
         return "24 hours", None
     if shape == "mark":
@@ -105,7 +114,9 @@ def _is_code(pieces: list[Token], at: int) -> bool:
         return False
     beside = pieces[max(at - 1, 0) : at] + pieces[at + 1 : at + 2]
     following = pieces[at + 1].kind if at + 1 < len(pieces) else "end"
-    return following != "word" and any(other.kind in ("dash", ",", "clock", "/") for other in beside)
+    return (
+        following != "word" and any(other.kind in ("dash", ",", "clock", "/") for other in beside)
+    ) or following == "["
 
 
 def _with_phrases(pieces: list[Token]) -> Iterator[Token]:

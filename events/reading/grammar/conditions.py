@@ -39,4 +39,4 @@ condition = (
     | skipped_months.result(SKIPS_MONTHS)
 )
 conditions = (opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS)
-part = kind(",", "on", "(", "every").times(0, MOST_FILLERS) >> kind("part") << closing
+part = kind(",", "on", "(", "every", ".").times(0, MOST_FILLERS) >> kind("part") << closing

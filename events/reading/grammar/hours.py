@@ -22,8 +22,14 @@ hours_from = one_face.map(lambda one: lambda part: start(one, part)) << does_not
 no_face = kind("at", "between").optional() >> kind("impossible")
 impossible_span = kind("at", "between").optional() >> seq(face | kind("impossible"), to, face | kind("impossible"))
 impossible = (impossible_span | no_face).result(lambda part: None)
-one_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").times(0, MOST_FILLERS)
-lead = kind(":", ",", "dash", "(", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
+plain_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").times(0, MOST_FILLERS)
+# "mornings 10 - 12, afternoons 2 - 4"
+with_part = seq(kind("part") << kind(":", "dash", "on", ",").times(0, MOST_FILLERS), plain_time).combine(
+    lambda part, one: lambda _: one(part)
+)
+one_time = with_part | plain_time
+lead = kind(":", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
 # "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
 in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")
+spans = hours_from_to << in_brackets.optional()
 times = (one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST) << kind(")").optional()

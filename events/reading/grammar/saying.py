@@ -4,7 +4,16 @@ from events.reading.grammar.conditions import closing, condition, opened
 from events.reading.grammar.days import days, every_second
 from events.reading.grammar.hours import lead, times
 from events.reading.grammar.pieces import MOST_FILLERS, either, kind
-from events.reading.grammar.sessions import always, asked_for, days_first, instead, morning_alone, shut, times_first
+from events.reading.grammar.sessions import (
+    always,
+    asked_for,
+    days_first,
+    instead,
+    lunch_break,
+    morning_alone,
+    shut,
+    times_first,
+)
 from events.reading.sayings import Note, Said, Unclear
 from events.reading.tokens import Token
 
@@ -23,7 +32,7 @@ bound = kind("at", "to") >> date_said
 unclear = (deadline | bound | every_second).result(Unclear())
 
 saying = either(
-    unclear, (opened >> condition << closing).map(Note), shut, instead,
+    unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
     days_first, times_first, morning_alone, asked_for, always,
 )  # fmt: skip
 

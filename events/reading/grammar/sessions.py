@@ -3,24 +3,27 @@
 from dataclasses import replace
 from typing import Any
 
-from parsy import peek, seq
+from parsy import peek, seq, test_item
 
 from events.reading.grammar.conditions import appointment, closing, conditions, opened, part
 from events.reading.grammar.days import (
     bracketed_alternate,
+    bracketed_monthly,
     bracketed_weekly,
     days,
+    every_part,
     excepted,
     led_in,
     list_of_days,
     marked_alternate,
     monthly_days,
+    on_month_days,
     plain_days,
     weekdays,
 )
-from events.reading.grammar.hours import in_brackets, lead, times, whole_day
-from events.reading.grammar.pieces import MOST_FILLERS, does_not_follow, flat, joiner, kind
-from events.reading.sayings import Closed, Days, Session
+from events.reading.grammar.hours import hours_from_to, in_brackets, lead, spans, times, whole_day
+from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, flat, joiner, kind
+from events.reading.sayings import Break, Closed, Days, Session
 from events.timetables.weekdays import EVERY_DAY
 
 # A few words between days and times say what it is: "Thursdays Job Club 10am - noon".
@@ -33,25 +36,46 @@ gap = (
     >> label
     >> kind("dash", ":", ",", "on", ")").times(0, MOST_FILLERS)
 )
-then_times = (kind("newline").optional() >> lead >> times) | (gap >> times)
+# "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
+days_follow = kind(",", "(", "on", "every").times(0, MOST_FILLERS) >> days
+own_times = kind("newline").optional() >> lead >> times >> does_not_follow(days_follow)
+
+# "Juniors 6 - 7pm, Seniors 7 - 8.30pm": where each has a name and an end, all are on the same day.
+next_label = (
+    kind(",", ";", "/", "and", "newline", "dash").times(1, MOST_FILLERS)
+    >> label
+    >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
+)
+named_times = seq(gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
+    lambda first, more: [first, *more]
+) << does_not_follow(days_follow)
+then_times = named_times | (kind("newline").optional() >> lead >> times) | (gap >> times)
 repeated = (bracketed_alternate.result(2) | bracketed_weekly.result(1)).optional()
 
 
 def session(
     days: Days, part: str | None, before: list[str], times: list[Any], interval: int | None, after: list[str]
 ) -> Session:
-    if days.weekly and interval == 2:
+    if interval == 2:
         days = replace(days, interval=2)
     hours = tuple(one(part or "") for one in times)
     return Session(days, hours, tuple(before), part or "", tuple(after))
 
 
 # "Tuesdays and Thursdays (term time only): 10am - 12 noon"
-days_first = seq(days, part.optional(), conditions, then_times, repeated, conditions).combine(session)
-
-# "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
-days_follow = kind(",", "(", "on", "every").times(0, MOST_FILLERS) >> days
-own_times = kind("newline").optional() >> lead >> times >> does_not_follow(days_follow)
+by_day_of_week = seq(days, part.optional(), repeated, conditions, then_times, repeated, conditions).combine(
+    lambda days, part, alternate, before, times, interval, after: session(
+        days, part, before, times, interval or alternate if days.weekly else None, after
+    )
+)
+# "1st Monday 10am - noon of each month"
+by_day_of_month = seq(on_month_days, part.optional(), conditions, then_times, bracketed_monthly, conditions).combine(
+    session
+)
+every_evening = seq(
+    every_part, part, conditions, lead >> times << does_not_follow(days_follow), repeated, conditions
+).combine(session)
+days_first = by_day_of_month | every_evening | by_day_of_week
 further_days = joiner >> kind("every", "on").times(0, MOST_FILLERS) >> (plain_days << does_not_follow(own_times))
 days_before_others = seq(
     led_in >> (marked_alternate << led_in).optional(),
@@ -67,7 +91,17 @@ times_first = seq(
     conditions,
 ).combine(lambda times, before, days, interval, after: session(days, None, before, times, interval, after))
 
-always = whole_day.map(lambda hours: Session(Days(EVERY_DAY), (hours(""),))) << does_not_follow(opened >> appointment)
+# "24 hour helpline, 7 days a week"
+every_day = test_item(lambda token: token.kind == "days" and token.value == EVERY_DAY, "every day")
+also_every_day = (
+    label.optional() >> kind(",", "(", "dash", "on", "and").times(0, MOST_FILLERS) >> every_day
+).optional()
+always = (
+    whole_day.map(lambda hours: Session(Days(EVERY_DAY), (hours(""),)))
+    << also_every_day
+    << closing
+    << does_not_follow(opened >> appointment)
+)
 # "Thursday morning", "Mon - Fri by appointment": the days are known, the time is not.
 morning_alone = seq(days, part, conditions).combine(
     lambda days, part, said: Session(days, (None,), (*said, part), part)
@@ -95,3 +129,9 @@ days_excepted = (
 )
 only_excepted = days_excepted << does_not_follow(kind("nth")) << without_times
 shut = (closed_days | days_closed | only_excepted) << does_not_follow(part)
+
+# "closed for lunch 12 - 1pm"
+lunch = kind("on", "lunch", ":", "part").times(0, MOST_FILLERS)
+lunch_break = (opened >> kind("closed") >> lunch >> hours_from_to << lunch << closing).map(
+    lambda hours: Break(hours(""))
+)

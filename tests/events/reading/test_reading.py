@@ -59,6 +59,7 @@ FULLY_READ = {
     "Mon 9-5; Tue: closed; Wed 9-5": "MO,WE 09:00-17:00",
     "Mon-Fri 9-5, closed Sundays and bank holidays": "MO,TU,WE,TH,FR 09:00-17:00 [not on bank holidays]",
     "Thursdays 10.30am-12 (not school holidays)": "TH 10:30-12:00 [term time only]",
+    "Mon-Fri 9-5 (closed 1-2 for lunch)": "MO,TU,WE,TH,FR 09:00-13:00; MO,TU,WE,TH,FR 14:00-17:00",
     # other words beside
     "Tuesdays at St Mark's 10am-12pm, Thursdays at Trinity Church 2pm-4pm": "TU 10:00-12:00; TH 14:00-16:00",
     "Every Tuesday from 2pm - 4pm at the hall. First visit free.": "TU 14:00-16:00",
@@ -115,7 +116,8 @@ def test_what_is_safe_is_read_and_the_rest_is_said_to_be_left(text):
         "Once a month on a Tuesday 10am-12pm",
         "Tuesday 10am-12pm, monthly",
         "Summer: Mon-Fri 9-5; Winter: Mon-Fri 10-4",
-        "Mon-Fri 9-5 (closed 1-2 for lunch)",
+        "Mon 9-5, Tue 9-5 (closed 1-2 for lunch)",
+        "Mon 9-5 (closed 4-6)",
         "Call us Monday to Friday 9am - 5pm to book a place",
         "Order by Tuesday 4pm",
         "24/7 upon request",
