@@ -8,6 +8,7 @@ from markupsafe import Markup
 from wagtail.models import Site
 
 from directory import sources
+from directory.contributions import TELL_US
 from pages import theme
 from pages.credits import credits_in_words, sources_in_use
 from pages.models import EditorialPage, HelpContact, SiteSettings
@@ -77,6 +78,7 @@ def _links(site: SiteSettings, pages: Mapping[int, Linked]) -> dict[str, Any]:
         "home_url": "/",
         "search_url": "/search/",
         "results_url": f"{settings.FORTNIGHT_LIVE_ORIGIN}/search/results/",
+        "tell_us_url": f"{settings.FORTNIGHT_LIVE_ORIGIN}{TELL_US}",
         "help_now_url": path_of(site.help_now_page_id, "/help-now/"),
         "how_we_check_url": path_of(site.how_we_check_page_id, "/how-we-check/"),
         "forum_url": forum,
