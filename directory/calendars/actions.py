@@ -34,7 +34,6 @@ PERMISSION = "directory_calendars.change_calendar"
 FEW = 2  # calendars out of reach that need no explanation
 OUR_FAULT = "Something went wrong here while it was read. Tell whoever looks after this site; we try again."
 NOT_ALLOWED = "You may not read organisers' calendars. Ask an editor to do it."
-MINUTES_OF_A_TICK = 10.0
 
 
 @dataclass(slots=True)
@@ -65,12 +64,6 @@ def read_calendars(
     `pause` is in seconds, between two requests to one server. Safe to run while another run is under way.
     """
     return _Run(now, fetcher_of, pause, reader).all_due(most, minutes)
-
-
-def read_calendars_in_words(now: datetime) -> str:
-    """For the tick: a line, "" when nothing was due."""
-    report = read_calendars(now, minutes=MINUTES_OF_A_TICK)
-    return in_words(report) if report.read else ""
 
 
 def in_words(report: Report) -> str:

@@ -29,12 +29,9 @@ def admin(client: Client, site: object) -> Client:
 @pytest.fixture
 def _our_web(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     """The views ask the web; here it is ours."""
-    monkeypatch.setattr(
-        actions.read_now, "__kwdefaults__", actions.read_now.__kwdefaults__ | {"fetcher_of": fetcher_of(web)}
-    )
-    monkeypatch.setattr(
-        actions.preview, "__kwdefaults__", actions.preview.__kwdefaults__ | {"fetcher_of": fetcher_of(web)}
-    )
+    for action in (actions.read_now, actions.preview):
+        ours = action.__kwdefaults__ | {"fetcher_of": fetcher_of(web), "pause": 0.0}
+        monkeypatch.setattr(action, "__kwdefaults__", ours)
 
 
 def soon(hour: int = 12, name: str = "Lunch club") -> str:

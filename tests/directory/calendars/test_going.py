@@ -255,9 +255,9 @@ def test_somebody_may_have_it_read_at_once_but_once_an_hour(web: Web) -> None:
 def test_an_address_can_be_tried_and_nothing_is_kept(web: Web) -> None:
     serve(web, feed(LUNCH, WEEKLY))
     ada = ada_the_administrator()
-    found = preview(web.url("/events.ics"), now=NOW, by=ada, fetcher_of=fetcher_of(web))
+    found = preview(web.url("/events.ics"), now=NOW, by=ada, fetcher_of=fetcher_of(web), pause=0.0)
     assert found.reading is not None and len(found.reading.occurrences) == 14
-    gone = preview(web.url("/gone.ics"), now=NOW, by=ada, fetcher_of=fetcher_of(web))
+    gone = preview(web.url("/gone.ics"), now=NOW, by=ada, fetcher_of=fetcher_of(web), pause=0.0)
     assert (gone.problem, gone.reading) == ("There is no such page.", None)
     assert not Calendar.objects.exists() and not Event.objects.exists()
 

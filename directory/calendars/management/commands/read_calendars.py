@@ -13,7 +13,7 @@ from directory.calendars.actions import in_words, read_calendars
 class Command(BaseCommand):
     help = (
         "Read the calendars of organisers that are due, each every six hours, and make events of what they say for "
-        "the next 90 days. The hourly tick does the same; what one run does not reach is first in the next."
+        "the next 90 days. Run it every hour; what one run does not reach is first in the next."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
