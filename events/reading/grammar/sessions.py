@@ -34,6 +34,7 @@ label = (
 gap = (
     kind("dash", ":", ",", "on", "(", "bullet", "at").times(0, MOST_FILLERS)
     >> label
+    >> in_brackets.optional()
     >> kind("dash", ":", ",", "on", ")").times(0, MOST_FILLERS)
 )
 # "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
@@ -87,9 +88,10 @@ times_first = seq(
     times,
     conditions << kind(",", "(", "on", "every", "newline").times(0, MOST_FILLERS),
     (monthly_days | days_before_others) << does_not_follow(own_times) << closing,
+    (kind("part") << does_not_follow(own_times)).optional(),
     repeated,
     conditions,
-).combine(lambda times, before, days, interval, after: session(days, None, before, times, interval, after))
+).combine(lambda times, before, days, part, interval, after: session(days, part, before, times, interval, after))
 
 # "24 hour helpline, 7 days a week"
 every_day = test_item(lambda token: token.kind == "days" and token.value == EVERY_DAY, "every day")
@@ -130,8 +132,9 @@ days_excepted = (
 only_excepted = days_excepted << does_not_follow(kind("nth")) << without_times
 shut = (closed_days | days_closed | only_excepted) << does_not_follow(part)
 
+LUNCH = frozenset({"for", "from", "over", "at", "lunch", "lunchtime", "break", ":"})
 # "closed for lunch 12 - 1pm"
-lunch = kind("on", "lunch", ":", "part").times(0, MOST_FILLERS)
+lunch = test_item(lambda token: token.text.lower() in LUNCH, "lunch").times(0, MOST_FILLERS)
 lunch_break = (opened >> kind("closed") >> lunch >> hours_from_to << lunch << closing).map(
     lambda hours: Break(hours(""))
 )

@@ -385,6 +385,106 @@ none | | 25th December 10am-2pm
 none | | Next meeting Tuesday 10am
 none | | Doors open at 7pm
 none | | Deadline for referrals Thursday 12 noon
+full | MO,TU,WE,TH,FR 09:30-17:30; SA 09:30-13:00 | Mon to Fri 9.30am - 5.30pm, Sat 9.30am - 1.00pm, Sun & Bank Holidays Closed
+full | MO,TU,TH 09:30-19:00; FR 09:30-17:00; SA 09:30-16:00 | Mon, Tue & Thu 9.30am-7pm; Wed Closed; Fri 9.30am-5pm; Sat 9.30am-4pm
+full | TU 14:00-19:00; TH 10:00-17:00; SA 10:00-13:00 | Tue: 2pm to 7pm, Thu: 10am to 5pm, Sat: 10am to 1pm
+full | MO,TU,WE,TH,FR 08:00-18:00 | Reception: Monday to Friday 8am to 6pm
+full | MO,TU,WE,TH,FR 08:30-12:00; MO,TU,WE,TH,FR 15:00-18:00 | Monday to Friday: 8.30am to 12noon and 3pm to 6pm
+full | MO 08:00-20:00; TU,WE,TH,FR 08:00-18:30 | Monday 8.00am - 8.00pm (extended hours), Tuesday - Friday 8.00am - 6.30pm
+full | MO,TU,WE,TH,FR,SA 06:00-22:00; SU 07:00-21:00 | Monday-Saturday 6am-10pm and Sunday 7am-9pm
+full | WE 10:00-11:30 | Baby group every Wednesday in term time 10am-11.30am
+full | TH 09:30-11:30 | Toddler Time: Thursdays 9:30–11:30am (term-time), £2 per child
+full | MO 10:00-11:00; TU 10:00-11:00 | Rhyme Time on Mondays and Tuesdays at 10am to 11am
+full | SA 10:30-? | Storytime, Saturdays at 10.30am
+full | TU,TH 18:00-20:00 | Homework club Tuesday & Thursday 6pm - 8pm
+full | WE 16:00-18:00 | Code Club Wednesdays 4-6pm during term time only
+full | 1TU 18:30-20:00 | Reading group - first Tuesday of the month 6.30-8pm
+full | 3TH 14:00-15:30 | Book club meets third Thursday of each month 2 - 3.30pm
+full | -1MO 10:30-12:00 | Knit & Natter last Monday of month 10.30am-12noon
+full | 2WE 19:30-? | WI meetings are held on the second Wednesday of each month at 7.30pm
+full | 1TH 10:00-12:30 | Memory Café, 1st Thursday of every month, 10.00am to 12.30pm
+full | 2SA 10:00-12:30; 4SA 10:00-12:30 | 2nd and 4th Saturday every month 10am - 12.30pm
+full | MO 19:00-20:30 | Slimming group Mondays at 7pm to 8.30pm
+full | TU 17:30-19:00; TU 19:30-21:00 | Tuesday 5.30pm - 7pm & 7.30pm - 9pm
+full | WE 09:30-11:00; WE 17:30-19:00; TH 09:30-11:00 | Wednesday 9.30am-11am and 5.30pm-7pm, Thursday 9.30am-11am
+full | TU 19:30-21:30 | SMART Recovery Tuesdays 7.30-9.30pm
+full | SU 19:00-20:30 | NA meeting Sunday 7:00pm-8:30pm
+full | FR 18:30-20:00 | Andy's Man Club style group, Fridays 6.30pm - 8pm (not Bank Holidays)
+full | MO 19:00-21:00 | Every Monday at 7pm until 9pm except Bank Holidays
+full | TH 13:00-15:00 every 2 | Carers group: alternate Thursdays 1pm - 3pm
+full | TU 10:30-12:30 every 2 | Bereavement café every other Tuesday from 10.30am until 12.30pm
+full | WE 13:30-15:30 every 2 | Meets fortnightly on a Wednesday, 1.30pm - 3.30pm
+full | WE 11:00-13:00 | Men in Sheds - Wednesdays 11am - 1pm
+full | MO,WE,FR 10:00-16:00 | Shed open Monday, Wednesday and Friday 10am to 4pm
+full | TU,FR 10:00-12:00 | Tuesdays + Fridays 10-12
+full | SA 10:00-12:00 | Litter pick: Saturdays 10am-12 noon
+full | SU 09:30-11:30 | Ramble every Sunday 9.30 - 11.30am
+full | TH 10:00-11:00 | Nordic walking Thursdays 10 to 11am
+full | TU 10:30-? | Wellbeing walk, meet at the park gates every Tuesday at 10:30am
+full | MO,TU,WE,TH,FR 11:30-13:30 | Lunches served Mon to Fri 11.30am to 1.30pm
+full | SU 13:00-15:00 | Sunday lunch 1pm-3pm
+full | MO,TU,WE,TH,FR,SA,SU 19:00-20:00 | Soup run every night 7pm-8pm
+full | TU,TH,SU 18:00-19:30 | Soup kitchen Sun, Tues & Thurs 6pm - 7.30pm
+full | FR 11:00-13:00; MO 17:00-18:30 | Monday 5-6.30pm & Friday 11am-1pm
+full | MO,TU,WE,TH,FR 10:00-14:00; SA 10:00-12:00 | Foodbank open Monday - Friday 10:00 - 14:00 and Saturday 10:00 - 12:00
+full | TU 12:30-14:30; FR 10:30-12:30 | Tuesdays 12:30-2:30pm; Fridays 10:30am-12:30pm
+full | TH 16:00-17:00 | Pantry: Thursday 4pm – 5pm, members only
+full | WE 09:00-15:00 | Wed 9am–3pm (warm hub)
+full | MO,TU,WE,TH,FR,SA,SU 16:00-23:59 | Crisis café 4pm - midnight, 7 days a week
+full | MO,TU,WE,TH,FR 18:00-23:00; SA,SU 13:00-22:00 | Safe Haven: 6pm-11pm weekdays, 1pm-10pm weekends
+full | MO,TU,WE,TH,FR,SA,SU 18:00-02:00 | The Sanctuary is open 6pm - 2am every day
+full | MO,TU,WE,TH,FR 09:00-21:00; SA,SU 11:00-19:00 | Mon-Fri 9am-9pm, Sat/Sun 11am-7pm
+full | MO,TU,WE,TH,FR 09:00-17:00 | Helpline hours are 9am to 5pm, Monday to Friday
+full | MO,TU,WE,TH,FR,SA,SU 10:00-20:00 | Webchat 10am-8pm daily
+full | MO 14:00-20:00; TU,WE,TH,FR 09:00-17:00 | Mon 2pm-8pm | Tue-Fri 9am-5pm
+full | MO 17:30-19:30; WE 13:30-15:30 | Monday: 17.30 - 19.30 / Wednesday: 13.30 - 15.30
+full | SA 08:00-13:00 | Saturday morning 8am to 1pm
+full | SU 10:00-?; SU 18:00-? | Sundays 10.00 & 18.00
+full | FR 13:00-14:00 | Friday prayers (Jumu'ah) 1pm - 2pm
+full | TH 20:00-22:00 | Bell ringing practice Thurs 8-10pm
+full | MO 18:45-21:00 | Scouts - Mondays 18:45 to 21:00
+full | TU 18:00-19:15 | Cubs, Tuesdays 6.00 - 7.15 pm (term time)
+full | MO,TU,WE,TH,FR 07:45-09:00; MO,TU,WE,TH,FR 15:15-18:00 | Breakfast club 7.45-9am and after school club 3.15-6pm Monday to Friday
+full | WE 18:00-19:00; WE 19:00-20:00 | Wednesdays: Under 11s 6pm - 7pm, Over 11s 7pm - 8pm
+full | TU 10:00-10:45; TU 11:00-11:45 | Tuesday - Babies 10-10.45am, Toddlers 11-11.45am
+full | TH 19:15-21:15 | 7.15-9.15pm Thursday evenings
+full | FR 10:00-15:00 | 10-3 Fridays
+full | TU 09:00-16:00; WE 09:00-16:00; TH 09:00-16:00 | 9-4 Tues, Weds and Thurs
+full | MO 12:30-13:30; WE 12:30-13:30 | Lunchtime yoga Mon & Wed 12.30-1.30
+full | SA 11:00-12:00; TU 18:30-19:30 | Tuesday 6.30pm-7.30pm & Saturday 11am-12noon, £5/£3 concessions
+full | WE 10:15-11:15 | Tai Chi for Health, Weds 10.15am - 11.15am. Suitable for all abilities.
+full | MO 14:00-15:30 | Mondays 2-3.30pm. Refreshments provided. No need to book.
+full | TH 10:00-12:00 | Thursdays 10am - 12pm. Free. Just drop in.
+partial | TU 10:00-12:00 | Tuesdays 10am-12pm. Please phone to check it is running.
+partial | MO,TU,WE,TH,FR 09:00-17:00 | Mon-Fri 9-5, some evening appointments
+partial | WE 10:00-12:00 | Wednesdays 10am - 12pm (weather permitting, not running in January)
+partial | TH 18:00-20:00 | Thursdays 6-8pm, next course starts 5th February
+partial | FR 10:00-12:00 | Fridays 10am-12pm but not the first Friday
+partial | SA 10:00-12:00 | Most Saturdays 10am-12pm
+partial | TU ?-? | Tuesdays, time tbc
+partial | TH ?-? | Thursday lunchtimes
+partial | MO 18:00-? | Mondays 6pm to dusk
+full | MO,TU,WE,TH,FR 08:00-? | Mon-Fri from 8am
+none | | Sessions on Mon, Tues and Fri at various times
+none | | Spring and summer only
+none | | By arrangement with the warden
+none | | Check website
+none | | Alternate weeks
+none | | 1.30pm - 3.30pm
+none | | Three Thursdays a month, 1pm-3pm
+none | | Quarterly meetings on a Saturday
+none | | AGM Tuesday 5 May 7pm
+none | | Admin office: Tues 9am-1pm for enquiries only; groups at various times
+partial | TU 10:00-? | Currently online only, Tuesdays 10am
+none | | Closed Mondays
+none | | Not open to the public
+none | | Registration from 9am
+none | | Open during school hours
+none | | Sundays before Mass
+none | | Ring between 9am and 5pm Monday to Friday
+none | | Email us and we will reply within 3 working days
+none | | Visits can be arranged Mon-Fri 9am-5pm
+none | | For an appointment telephone 9am - 12 noon Monday to Friday
 """
 
 

@@ -13,6 +13,7 @@ Atom = tuple[str, int, str, str]
 NOT_QUITE = {
     "Wednesdays 7.30pm for 2 hours",
     "Appointments available Mon-Fri 9-5",
+    "Admin office: Tues 9am-1pm for enquiries only; groups at various times",
     "Office open Mon-Fri 9am-5pm, groups run at different times",
 }
 
