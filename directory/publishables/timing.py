@@ -17,7 +17,7 @@ from events.enums import Certainty
 from events.timetables.lasting_words import turning_days_of_usual, weekday_in_words
 from events.timetables.occurrences import LONDON, Occurrence, occurrences
 from events.timetables.pattern import Change, Kind
-from events.timetables.words import hours_in_words, span_in_words
+from events.timetables.words import span_in_words
 
 DATES = 3
 MOST_DATES = 6
@@ -58,11 +58,21 @@ def timing(offer: OfferEntry, today: date) -> Timing:
 def next_dates(offer: OfferEntry, today: date) -> list[Found]:
     """At least three where there are so many, and one of another day than the first."""
     found: list[Found] = []
+    if not any(map(_has_dates, offer.sessions)):
+        return found
     for one in coming(offer, today, in_sight(today)):
+        if not _has_dates(one[0]):
+            continue
         found.append(one)
         if len(found) >= DATES and (one[1].day != found[0][1].day or len(found) == MOST_DATES):
             break
     return found
+
+
+def _has_dates(session: Session) -> bool:
+    """A day without hours on which nobody is seen who has not asked is no date to note down."""
+    pattern = session.pattern
+    return pattern.starts is not None or pattern.kind is not Kind.BY_APPOINTMENT
 
 
 def in_sight(today: date) -> date:
@@ -107,7 +117,7 @@ def _first_after(today: date, days: Iterable[date]) -> date | None:
 def _why_none(current: Sequence[Session], today: date) -> str:
     if not current:
         return ALL_OVER
-    known = [session for session in current if session.pattern.has_known_days]
+    known = [session for session in current if session.pattern.has_known_days and _has_dates(session)]
     if any(one.pattern.in_term_time_only and not one.closures.knows_term_after(today.replace(day=1)) for one in known):
         return TERMS_UNKNOWN
     return NO_DATES if known else ""
@@ -131,10 +141,12 @@ def shows_own_words(offer: OfferEntry) -> bool:
 
 
 def _usual(session: Session, offer: OfferEntry, today: date) -> dict[str, Any]:
-    notes = [*session.pattern.conditions, *([] if session.pattern.has_known_days else [words.WHICH_WEEK])]
+    told = words.usual_words(session, today)
+    conditions = [words.capital(one) for one in session.pattern.conditions if one.casefold() not in told.casefold()]
+    notes = [*conditions, *([] if session.pattern.has_known_days else [words.WHICH_WEEK])]
     return {
         "label": session.pattern.label,
-        "words": words.usual_words(session, today),
+        "words": told,
         "where": words.where_in_words(session, offer),
         "notes": notes,
     }
@@ -153,9 +165,10 @@ def _date(session: Session, one: Occurrence, offer: OfferEntry, several: bool) -
 
 
 def _hours(session: Session, one: Occurrence) -> Iterator[str]:
-    """Those of the day, in the words of its kind."""
-    if one.starts or session.pattern.kind is Kind.BY_APPOINTMENT:
-        yield hours_in_words(replace(session.pattern, starts=one.starts, ends=one.ends))
+    if one.starts:
+        yield span_in_words(one.starts, one.ends)
+    if session.pattern.kind is Kind.BY_APPOINTMENT:
+        yield "by appointment"
 
 
 def _moved(one: Occurrence) -> str:

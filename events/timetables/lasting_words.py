@@ -5,6 +5,7 @@ They change by themselves on a few days only (`turning_days`), so that a page wi
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from events.timetables.occurrences import ONE_DAY
 from events.timetables.pattern import Pattern
@@ -65,6 +66,7 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+@lru_cache(maxsize=4096)
 def weekday_in_words(day: date) -> str:
     """Such as "Thursday 28 May 2026"."""
     return f"{day:%A} {day_in_words(day)}"

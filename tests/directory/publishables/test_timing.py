@@ -395,3 +395,10 @@ def test_appointments_are_never_on_now() -> None:
     by_appointment = entry(replace(TUESDAYS, kind=Kind.BY_APPOINTMENT))
     assert [one["ask_first"] for one in said(by_appointment)["dates"]] == [True] * 3
     assert dates(by_appointment)[0] == "Tuesday 24 November 2026, 10am to 11.30am, by appointment"
+
+
+def test_an_appointment_without_hours_is_no_date_to_note_down():
+    asked = Pattern(rule=Weekly(tuple(Weekday)), kind=Kind.BY_APPOINTMENT, conditions=("by appointment", "ring first"))
+    assert (dates(entry(asked)), said(entry(asked))["why_no_dates"]) == ([], "")
+    assert said(entry(asked))["usual"][0]["notes"] == ["Ring first"]
+    assert len(dates(entry(asked, TUESDAYS))) == 3
