@@ -1,17 +1,19 @@
-"""What the search of the published site knows: a short record of each offer and organisation."""
+"""What the search of the published site knows: a short record of each offer, organisation and event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from directory import catalogue
 from directory.cards import OfferCard, card_of, organisation_card
-from directory.catalogue import OfferEntry, OrganisationEntry
+from directory.catalogue import EventEntry, OfferEntry, OrganisationEntry
 from directory.enums import Cost, Joining
 from directory.models import Audience, TaggedOffer
 from directory.search import levels
 from directory.search.days_ahead import DaysAhead
 from directory.search.documents import offer_standing, offer_words
+from directory.search.event_records import event_record, event_words
 from directory.search.lexicon import FILLERS, KnownNeed, read_lexicon
 from directory.search.needs_met import NeedsMet, Told
 from directory.search.search_phrases import need_term, place_term, terms_of_place
@@ -61,6 +63,8 @@ def _entries(build: Build) -> Iterator[Entry]:
         offers = by_host[organisation.id]
         if not _is_shown_by_its_offer(organisation, offers):
             yield _organisation_entry(organisation, len(offers))
+    for event in catalogue.events(build):
+        yield _event_entry(event, build.today)
 
 
 def _tags() -> Mapping[int, list[str]]:
@@ -120,6 +124,17 @@ def _organisation_entry(organisation: OrganisationEntry, offers: int) -> Entry:
         standing=standing(organisation.name, organisation.description),
     )
     return Entry(record, Told(_stems(told)), frozenset(terms_of_place(place)) if place else frozenset())
+
+
+def _event_entry(event: EventEntry, today: date) -> Entry:
+    told = event_words(event)
+    content = _each_word_once(told[name] for name in ("text", "organisation", "topic"))
+    under = (topic for one in event.categories for topic in (one, one.parent) if topic)
+    return Entry(
+        event_record(event, content, today),
+        Told(_stems(told), frozenset(topic.slug for topic in under), frozenset()),
+        frozenset(terms_of_place(event.place)) if event.place else frozenset(),
+    )
 
 
 def _need_terms(needs: Sequence[KnownNeed], met: Mapping[str, float]) -> dict[str, int]:
