@@ -13,6 +13,7 @@ from directory.models import OfferSchedule
 from directory.scheduling.forms import SessionForm
 from directory.scheduling.formsets import SessionFormSet
 from directory.scheduling.words import reading_of, sentence, telling
+from directory.timetabling import is_settled
 from events.enums import Certainty
 
 HELP = (
@@ -107,5 +108,9 @@ class WordsReadPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> Any:
             words = str(self.form["times_note"].value() or "")
-            standing = Certainty(self.instance.times_reading or "").label
-            return super().get_context_data(parent_context) | reading_of(words, localdate()) | {"standing": standing}
+            offer = self.instance
+            told = {
+                "is_settled": bool(offer.pk) and is_settled(offer),
+                "has_changed_since": offer.times_reading == Certainty.CHANGED,
+            }
+            return super().get_context_data(parent_context) | reading_of(words, localdate()) | told

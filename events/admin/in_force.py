@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from events.enums import Country
 from events.models import BankHoliday
@@ -20,6 +21,28 @@ class InForce:
     is_holiday: bool
     change: str = ""
     change_pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayInForce:
+    """One day: where it is a bank holiday, and what editors have made of it in which country."""
+
+    day: date
+    names: str
+    countries: str
+    changed: tuple[InForce, ...]
+
+
+def days_in_force(today: date) -> list[DayInForce]:
+    """In order. One query."""
+    return [_day(day, list(told)) for day, told in groupby(in_force(today), key=lambda one: one.day)]
+
+
+def _day(day: date, told: list[InForce]) -> DayInForce:
+    names = ", ".join(dict.fromkeys(one.name for one in told if one.name))
+    holds = [one.country for one in told if one.is_holiday]
+    countries = "All four countries" if len(holds) == len(Country) else ", ".join(holds) or "Nowhere"
+    return DayInForce(day, names, countries, tuple(one for one in told if one.change))
 
 
 def in_force(today: date) -> list[InForce]:

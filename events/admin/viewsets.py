@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 
 from events.admin.actions import may_import
 from events.admin.forms import TermDatesForm
-from events.admin.in_force import in_force
+from events.admin.in_force import days_in_force
 from events.models import BankHoliday, TermDates
 
 
@@ -46,10 +46,8 @@ class TermDatesViewSet(SnippetViewSet):
 
 
 class BankHolidayIndex(IndexView):
-    template_name = "events_admin/bank_holidays.html"
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(*args, **kwargs) | {"in_force": in_force(timezone.localdate())}
+        return super().get_context_data(*args, **kwargs) | {"in_force": days_in_force(timezone.localdate())}
 
 
 class BankHolidayViewSet(SnippetViewSet):

@@ -167,4 +167,6 @@ def test_bank_holidays_in_force_are_listed_beside_the_changes(ada, today):
     assert not known["England", date(2026, 12, 28)].is_holiday
     assert known["Scotland", jubilee.day].change == "Added here"
     assert ("England", jubilee.day) not in known
-    assert "Taken out here" in page
+    assert "England: taken out here" in page
+    assert "Scotland: added here" in page
+    assert "All four countries" in page
