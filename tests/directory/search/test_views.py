@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ from hypothesis import strategies as st
 
 from directory.search.engine import engine
 from directory.search.index import IndexFolder
+from directory.search.query import SearchQuery
 from directory.search.tantivy_engine import TantivyEngine
+from events.models import TermDates
+from tests.directory.search.contract import on_thursday_afternoon
 from tests.directory.search.neighbourhood import Neighbourhood
 from tests.factories import OfferFactory
 
@@ -183,3 +187,53 @@ def test_no_parameters_ever_break_the_page(client: Client, town: Neighbourhood, 
 )  # fmt: skip
 def test_hostile_addresses_never_give_an_error(client: Client, town: Neighbourhood, raw: str) -> None:
     assert client.get(f"{RESULTS}?{raw}").status_code == 200
+
+
+def test_a_card_says_the_session_of_the_day_and_the_page_how_many_more_there_may_be(
+    client: Client, town: Neighbourhood
+) -> None:
+    with on_thursday_afternoon():
+        html = page(client, on="now", kind="offer")
+        assert titles(html) == ["Stretford Library"]
+        assert "Thursday 26 November, drop in any time between 9.30am and 6pm" in html
+        assert re.search(
+            r'There are \d more whose times we do not know\. <a href="/search/results/\?kind=offer">', html
+        )
+
+
+def test_a_time_is_chosen_in_a_form_and_taken_back_by_a_link(client: Client, town: Neighbourhood) -> None:
+    with on_thursday_afternoon():
+        html = page(client, q="library", on=["", "2026-11-28"], part="morning", weekend="1")
+    assert titles(html) == ["Stretford Library"]
+    assert 'name="on" type="date" value="2026-11-28"' in html
+    assert re.search(r'name="part" type="checkbox" value="morning" checked', html)
+    for kept in ("on=2026-11-28&part=morning", "on=2026-11-28&weekend=1", "part=morning&weekend=1"):
+        assert f'href="/search/results/?q=library&{kept}"' in html
+    assert '<input type="hidden" name="on" value="2026-11-28">' in html  # in the search form above
+
+
+def test_a_day_that_is_no_day_is_said_and_changes_nothing(client: Client, town: Neighbourhood) -> None:
+    html = page(client, q="library", on="32 Juli")
+    assert "We could not read the day “32 Juli”. Write it as" in html
+    assert len(titles(html)) == 2
+
+
+def test_a_time_among_the_words_puts_what_is_on_then_first_and_leaves_nothing_out(
+    client: Client, town: Neighbourhood
+) -> None:
+    with on_thursday_afternoon():
+        html = page(client, q="library open now")
+        assert titles(html) == ["Stretford Library", "Bolton Central Library"]
+        assert "First comes what we know is on then (On now)." in html
+        assert 'href="/search/results/?q=library+open+now&on=now">Show only that' in html
+        assert 'href="/search/results/?q=library">Remove<span class="nhsuk-u-visually-hidden"> open now' in html
+
+
+def test_term_dates_reach_the_index(town: Neighbourhood, tantivy: TantivyEngine) -> None:
+    with on_thursday_afternoon():
+        town.library.schedules.update(in_term_time=True)
+        tantivy.update([town.library.pk], [])
+        assert not tantivy.search(SearchQuery(on="now")).total
+        area = town.library.venues.get().area
+        TermDates.objects.create(area=area, name="Autumn", first=date(2026, 11, 1), last=date(2026, 12, 18))
+        assert tantivy.search(SearchQuery(on="now")).total == 1
