@@ -22,11 +22,16 @@ function takeAway(line) {
   const part = line.closest("[data-passing]");
   line.remove();
   if (list.children.length) return;
-  const heading = list.previousElementSibling;
-  const isOwn = heading?.matches("h2, h3") && !heading.querySelector("a");
-  list.remove();
-  if (isOwn) heading.remove();
+  takeAwayEmpty(list, list.closest("section"), part);
   if (part && !part.querySelector("[data-ends]")) sayAllIsOver(part);
+}
+
+/** A list with nothing in it goes, and what is nothing but its heading. */
+function takeAwayEmpty(list, section, part) {
+  const heading = list.previousElementSibling;
+  list.remove();
+  if (section && section !== part && section.children.length === 1) section.remove();
+  else if (heading?.matches("h3")) heading.remove();
 }
 
 function sayAllIsOver(part) {

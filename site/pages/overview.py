@@ -12,11 +12,12 @@ from django.db.models import Q
 
 from directory import catalogue
 from directory.cards import OfferCard, card_of, offer_cards
-from directory.catalogue import OfferEntry, Topic
+from directory.catalogue import EventEntry, OfferEntry, Topic
 from directory.catalogue.checks import limit_of
 from directory.freshness.figures.public import PublicFigures, public_figures
 from directory.freshness.states import Freshness
 from directory.models import Category, LifeArea, Offer, Organisation
+from events.models import Event
 from pages.entry_counts import EntryCounts, count_entries, count_loaded
 from places.models import Area
 from publishing.keys import collection
@@ -26,7 +27,7 @@ NEW_OFFERS_SHOWN = 4
 
 # Whoever changes an entry, or what is known of its checks, names it, and with it all offers or organisations.
 COUNTED = (collection(Offer), collection(Organisation))
-SHOWN = (*COUNTED, *map(collection, (Category, LifeArea, Area)))
+SHOWN = (*COUNTED, *map(collection, (Category, LifeArea, Area, Event)))
 
 Named = tuple[str, str]  # name, address
 
@@ -53,6 +54,10 @@ class Overview(ABC):
     @abstractmethod
     def newest(self) -> Sequence[OfferCard]:
         """Newly added, not newly checked. The newest comes first; made-up examples only fill what is left."""
+
+    @abstractmethod
+    def events(self) -> Sequence[EventEntry]:
+        """Those that are not over before today, by time."""
 
 
 class Asked(Overview):
@@ -84,6 +89,9 @@ class Asked(Overview):
         chosen = list(offers.values_list("pk", flat=True)[:NEW_OFFERS_SHOWN])
         cards = offer_cards(Offer.objects.filter(pk__in=chosen), self.build.today)
         return [cards[pk] for pk in chosen]
+
+    def events(self) -> Sequence[EventEntry]:
+        return catalogue.load_events(Event.objects.coming(self.build.today), catalogue.taxonomy(self.build))
 
 
 class Loaded(Overview):
@@ -121,6 +129,9 @@ class Loaded(Overview):
         real = islice((offer for offer in last_first if not offer.is_example), NEW_OFFERS_SHOWN)
         made_up = (offer for offer in last_first if offer.is_example)
         return [card_of(offer, self.build) for offer in islice(chain(real, made_up), NEW_OFFERS_SHOWN)]
+
+    def events(self) -> Sequence[EventEntry]:
+        return catalogue.events(self.build)
 
     def _offers(self) -> Iterable[OfferEntry]:
         return catalogue.offers(self.build)

@@ -16,6 +16,8 @@ from pages.overview import SHOWN, Named, Overview
 from pages.publishables.written import WrittenPages, subject_of
 from pages.references import keys_shown
 from pages.rich_text import expand
+from pages.whats_on.lines import LINE
+from pages.whats_on.on_this_week import OnThisWeek, on_this_week
 from publishing.keys import collection
 from publishing.publishable import Build, Page
 
@@ -30,6 +32,7 @@ class Front:
     categories: Sequence[Topic]
     life_areas: Sequence[Topic]
     new_offers: Sequence[OfferCard]
+    on: OnThisWeek
     counts: EntryCounts
     freshness: PublicFigures
     forum_text: Markup
@@ -40,6 +43,7 @@ class Front:
 class Home(WrittenPages[Front]):
     name = "pages.home"
     model = HomePage
+    templates = (LINE,)
 
     def on_the_public_site(self) -> QuerySet[Any]:
         return super().on_the_public_site().filter(sites_rooted_here__is_default_site=True)
@@ -55,7 +59,7 @@ class Home(WrittenPages[Front]):
             context={"front": row, "home": row.page},
             json_ld=_website(build),
             changed=row.page.last_published_at,
-            changes_at=build.tomorrow,  # its figures look back from today
+            changes_at=row.on.changes_at,  # at midnight at the latest: its figures look back from today
             depends_on=row.depends_on,
             subject=subject_of(row.page.pk),
         )
@@ -69,6 +73,7 @@ def _front(page: HomePage, build: Build, directory: Overview) -> Front:
         categories=_topics(directory.categories()),
         life_areas=_topics(directory.life_areas()),
         new_offers=directory.newest(),
+        on=on_this_week(directory.events(), build),
         counts=directory.counts(),
         freshness=directory.freshness(),
         forum_text=forum_text,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 
 from directory import catalogue
@@ -18,7 +18,7 @@ from directory.catalogue import EventEntry, OfferEntry
 from directory.models import Offer
 from directory.publishables.paging import PageOf, pages_of
 from events.models import Event
-from pages.whats_on.happenings import Happening, Takings, digest_of
+from pages.whats_on.happenings import Happening, Part, Takings, digest_of
 from pages.whats_on.one_off import events_of
 from pages.whats_on.sessions import sessions_of_offer
 from pages.whats_on.window import DAY, DAYS, Window, day_url, window_of
@@ -26,7 +26,7 @@ from publishing.publishable import Build
 
 LINES_A_PAGE = 100  # about
 MOST_DAYS = DAYS * 3 // 5  # what takes place on so many days is there "most days"
-_ORDER = attrgetter("order")
+_ORDER, _PART = attrgetter("order"), attrgetter("part")
 
 
 class Day:
@@ -48,6 +48,15 @@ class Day:
         """Each page with a digest of its lines."""
         pages = pages_of(self.happenings, LINES_A_PAGE, day_url(self.day))
         return [(page, digest_of(page.shown)) for page in pages]
+
+    @cached_property
+    def parts(self) -> dict[Part, str]:
+        """The address of the page on which each part of the day begins."""
+        found: dict[Part, str] = {}
+        for page, _ in self.pages:
+            for part, _ in groupby(page.shown, key=_PART):
+                found.setdefault(part, page.path)
+        return found
 
     def with_changes(self, gone: Iterable[Happening], came: Iterable[Happening]) -> "Day":
         now = list(self.happenings)

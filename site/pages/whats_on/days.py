@@ -9,7 +9,7 @@ from directory.publishables.paging import PageOf
 from pages.whats_on.agenda import Agenda, Day
 from pages.whats_on.asking import Asking, asking_about
 from pages.whats_on.base import HOME, WHATS_ON, WhatsOnPages, agenda_for, coming, json_ld, next_end, under_way
-from pages.whats_on.happenings import Happening, Part
+from pages.whats_on.happenings import Happening
 from pages.whats_on.lines import HEADINGS, groups_of, id_of, lines_of
 from pages.whats_on.window import DAY, day_url, midnight, month_url, subject_of_day, week_url, window_of
 from pages.whats_on.words import day_and_month, day_in_full
@@ -105,7 +105,7 @@ def _rows(agenda: Agenda, day: date, build: Build) -> list[DayRow]:
             digest,
             since=since if page.number == 1 else Day(since.day, ()),
             usual=usual,
-            parts=_parts(found),
+            parts=[(HEADINGS[part], f"{path}#{id_of(part)}") for part, path in found.parts.items()],
             before=_link(day - DAY) if window.has_day(day - DAY) else None,
             after=_link(day + DAY) if window.has_day(day + DAY) else None,
             week_url=week_url(day) if window.has_week_of(day) else "",
@@ -117,15 +117,6 @@ def _rows(agenda: Agenda, day: date, build: Build) -> list[DayRow]:
 
 def _link(day: date) -> Link:
     return day_and_month(day), day_url(day)
-
-
-def _parts(day: Day) -> list[Link]:
-    """Where each part of the day begins, for lists of several pages too."""
-    found: dict[Part, Link] = {}
-    for page, _ in day.pages:
-        for one in page.shown:
-            found.setdefault(one.part, (HEADINGS[one.part], f"{page.path}#{id_of(one.part)}"))
-    return list(found.values())
 
 
 def _changes_at(row: DayRow, build: Build) -> datetime:
