@@ -71,12 +71,15 @@ def in_words(report: Report) -> str:
 
 
 def counts_in_words(counts: Counts) -> str:
-    if not counts.any:
-        return "Nothing has changed."
-    return (
-        f"{counts.created:,} new events, {counts.changed:,} changed, {counts.cancelled:,} cancelled, "
-        f"{counts.taken_down:,} taken down, {counts.kept:,} kept as an editor has them."
-    )
+    told = {
+        "new": counts.created,
+        "changed": counts.changed,
+        "cancelled": counts.cancelled,
+        "taken down": counts.taken_down,
+        "kept as an editor has them": counts.kept,
+    }
+    parts = [f"{number:,} {what}" for what, number in told.items() if number]
+    return f"Events: {', '.join(parts)}." if parts else "Nothing has changed."
 
 
 def read_now(
@@ -104,12 +107,18 @@ class Preview:
 
 
 def preview(
-    text: str, *, now: datetime, by: User, fetcher_of: FetcherOf = make_fetcher, pause: float = PAUSE
+    url: str,
+    *,
+    now: datetime,
+    by: User,
+    is_invited: bool = False,
+    fetcher_of: FetcherOf = make_fetcher,
+    pause: float = PAUSE,
 ) -> Preview:
     """Reads an address and writes nothing down. Raises PermissionDenied, and AddressError where it is no address."""
     if not by.has_perm("directory_calendars.add_calendar"):
         raise PermissionDenied(NOT_ALLOWED)
-    target = Target(0, usual(text))
+    target = Target(0, usual(url), is_invited=is_invited)
     [fetched] = _Run(now, fetcher_of, pause).fetch([target])
     if fetched.problem or fetched.fault or fetched.status not in WORKING:
         look = Look(0, fetched.at, fetched.problem, fetched.status)

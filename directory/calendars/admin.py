@@ -32,7 +32,7 @@ class AddCalendar(CreateView):
 class CalendarViewSet(SnippetViewSet):
     model = Calendar
     icon = "calendar-alt"
-    menu_label = "Organisers’ calendars"
+    menu_label = "Outside calendars"
     menu_order = 155
     add_to_admin_menu = True
     add_view_class = AddCalendar
@@ -46,6 +46,7 @@ class CalendarViewSet(SnippetViewSet):
     search_fields = ["organisation__name", "url", "title"]
     panels = [
         FieldPanel("url"),
+        FieldPanel("is_invited"),
         FieldPanel("organisation"),
         FieldPanel("offer"),
         MultiFieldPanel(

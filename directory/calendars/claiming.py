@@ -29,8 +29,8 @@ def claim(run: str, now: datetime, most: int | None = None, only: int | None = N
 
 def _target(row: Calendar, today: date) -> Target:
     if row.read_until is None or row.read_until < today + LOOKS_AHEAD - MAY_LAG:
-        return Target(row.pk, row.url)
-    return Target(row.pk, row.url, row.etag, row.last_modified)
+        return Target(row.pk, row.url, is_invited=row.is_invited)
+    return Target(row.pk, row.url, row.etag, row.last_modified, row.is_invited)
 
 
 def held(pk: int, run: str, now: datetime) -> Calendar:

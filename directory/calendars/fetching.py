@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import httpx
+
 from directory.calendars.reading.limits import MOST_BYTES
 from directory.freshness.watching.actions import ROBOTS_NAME, user_agent
 from directory.freshness.watching.fetching.fetcher import Answer, Fetcher, Limits, Turn
@@ -32,6 +34,7 @@ class Target:
     url: str
     etag: str = ""
     last_modified: str = ""
+    is_invited: bool = False  # the organiser has given us the address to read
 
     def headers(self) -> dict[str, str]:
         told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
@@ -75,10 +78,18 @@ async def fetch_all(
         async with fetcher_of(with_names) as fetcher:
             politeness = Politeness(fetcher, ROBOTS_NAME, clock, pause)
             politeness.remember(known)
-            asked = (fetch(target, fetcher, politeness.turn, clock) for target in targets)
+            asked = (fetch(target, fetcher, turn_for(target, politeness), clock) for target in targets)
             return list(await asyncio.gather(*asked)), politeness.learned
     finally:
         with_names.shutdown(wait=False, cancel_futures=True)
+
+
+def turn_for(target: Target, politeness: Politeness) -> Turn:
+    """Who invites us speaks for their own server, and not for another that it leads to."""
+    if not target.is_invited:
+        return politeness.turn
+    host = httpx.URL(target.url).host
+    return lambda url: politeness.invited_turn(url) if url.host == host else politeness.turn(url)
 
 
 async def fetch(target: Target, fetcher: Fetcher, turn: Turn, clock: Callable[[], datetime]) -> Fetched:

@@ -77,11 +77,12 @@ def in_words(occurrence: Occurrence) -> str:
     return f"{told} (cancelled)" if occurrence.cancelled else told
 
 
-def when_in_words(occurrence: Occurrence) -> str:
-    days = _day(occurrence.day) + (f" to {_day(occurrence.last_day)}" if occurrence.last_day else "")
-    if occurrence.starts is None:
+def when_in_words(told: Occurrence | Event) -> str:
+    """Such as "24 November 2026, midday to 2pm"."""
+    days = _day(told.day) + (f" to {_day(told.last_day)}" if told.last_day else "")
+    if told.starts is None:
         return f"{days}, all day"
-    return f"{days}, {words.span_in_words(occurrence.starts, occurrence.ends)}"
+    return f"{days}, {words.span_in_words(told.starts, told.ends)}"
 
 
 def _day(day: date) -> str:

@@ -59,6 +59,12 @@ class Calendar(models.Model):
         default=False,
         help_text="Only for organisations that we trust. Else its events are drafts until an editor publishes them.",
     )
+    is_invited = models.BooleanField(
+        "the organiser has asked us to read it",
+        default=False,
+        help_text="Google and others keep all programs out (robots.txt), also from calendars that are there for "
+        "programs. Ticked, we stay out only where they name us.",
+    )
     paused = models.BooleanField(default=False, help_text="Do not read it for now. Its events stay as they are.")
 
     state = models.CharField(max_length=20, choices=State, default=State.NEW, editable=False)

@@ -49,9 +49,8 @@ class ForEditorsOfCalendars(WagtailAdminTemplateMixin):
 class CalendarView(ForEditorsOfCalendars, TemplateView):
     template_name = f"{TEMPLATES}/calendar.html"
     permissions = (actions.PERMISSION, RECORD_CHECK)
-    page_title = "Calendar"
 
-    def get_page_subtitle(self) -> str:
+    def get_page_title(self) -> str:
         return str(self.calendar)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -70,7 +69,7 @@ class CalendarView(ForEditorsOfCalendars, TemplateView):
             how=how_it_goes(calendar),
             advice=what_to_do(calendar),
             notes=calendar.notes.splitlines(),
-            rows=rows[:MOST_SHOWN],
+            rows=[(row, making.when_in_words(row.event)) for row in rows[:MOST_SHOWN]],
             number=rows.count(),
             differing=deciding.differing(calendar, now),
             waiting=calendar.imported.waiting(today).filter(doubt="").count(),
@@ -118,7 +117,7 @@ class PublishWaiting(ToOneCalendar):
     def do(self, pk: int) -> None:
         calendar = get_object_or_404(Calendar, pk=pk)
         number = deciding.publish_waiting(calendar, now=timezone.localtime(), by=self.user)
-        messages.success(self.request, f"{number} events are published.")
+        messages.success(self.request, f"{number} {'event is' if number == 1 else 'events are'} published.")
 
 
 class ToOneEvent(ToOneCalendar):
@@ -145,6 +144,11 @@ class AddressForm(forms.Form):
         help_text="Such as https://example.org/events.ics or webcal://example.org/events.ics. Nothing is saved.",
         error_messages={"required": "Put in the address of a calendar."},
     )
+    is_invited = forms.BooleanField(
+        label="The organiser has asked us to read it",
+        required=False,
+        help_text="Google and others keep all programs out (robots.txt). Ticked, we stay out only where they name us.",
+    )
 
 
 class TryAddress(ForEditorsOfCalendars, FormView):
@@ -157,7 +161,7 @@ class TryAddress(ForEditorsOfCalendars, FormView):
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         try:
-            found = actions.preview(form.cleaned_data["url"], now=timezone.localtime(), by=self.user)
+            found = actions.preview(**form.cleaned_data, now=timezone.localtime(), by=self.user)
         except AddressError as error:
             form.add_error("url", str(error))
             return self.form_invalid(form)

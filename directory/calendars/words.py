@@ -12,6 +12,8 @@ ADVICE = {
     "the new address in, or pause it.",
 }
 BY_PROBLEM = {
+    Problem.ROBOTS_FORBID: "If the organiser wants us to read it (Google keeps everybody out), tick “the organiser has "
+    "asked us to read it”.",
     Problem.ADDRESS_REFUSED: "Put in an address that everybody on the internet can reach.",
     Problem.URL_REFUSED: "Put in an address that starts with https:// and needs no password.",
 }

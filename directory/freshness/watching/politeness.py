@@ -79,6 +79,13 @@ class Politeness:
             yield
 
     @asynccontextmanager
+    async def invited_turn(self, url: httpx.URL) -> AsyncIterator[None]:
+        """For where the owner has asked us to look: of robots.txt only what names us counts. Raises FetchError."""
+        pause = await self._permission(url, is_invited=True)
+        async with self._alone(url, pause):
+            yield
+
+    @asynccontextmanager
     async def _alone(self, url: httpx.URL, pause: float) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
         async with self._turns[url.host]:
@@ -88,9 +95,11 @@ class Politeness:
             finally:
                 self._last[url.host] = loop.time()
 
-    async def _permission(self, url: httpx.URL) -> float:
+    async def _permission(self, url: httpx.URL, is_invited: bool = False) -> float:
         """Seconds to wait between two requests. Raises FetchError when this one is forbidden."""
         robots = await self._robots(url)
+        if is_invited and not names(robots.rules, self._name):
+            return self._pause
         now = self._clock()
         if robots.failing_since and now - robots.failing_since < UNKNOWN_FOR:
             raise FetchError(Problem.ROBOTS_UNKNOWN)
@@ -130,3 +139,9 @@ class Politeness:
 
     def _robots_turn(self, url: httpx.URL) -> AbstractAsyncContextManager[None]:
         return self._alone(url, self._pause)
+
+
+def names(rules: str, robot: str) -> bool:
+    """Whether a robots.txt speaks of this robot in particular."""
+    lines = (line.partition("#")[0].casefold().partition(":") for line in rules.splitlines())
+    return any(name.strip() == "user-agent" and robot.casefold() in value for name, _, value in lines)

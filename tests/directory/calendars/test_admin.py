@@ -81,7 +81,7 @@ def test_an_address_is_tried_then_added_then_read(admin: Client, web: Web) -> No
     calendar = Calendar.objects.get()
     assert admin.get(f"/admin/calendars/{calendar.pk}/read/").status_code == 405
     answer = admin.post(f"/admin/calendars/{calendar.pk}/read/", follow=True)
-    assert "1 new events" in text_of(answer) and "It works." in text_of(answer)
+    assert "Events: 1 new." in text_of(answer) and "It works." in text_of(answer)
     assert Event.objects.get().live
     again = admin.post(f"/admin/calendars/{calendar.pk}/read/", follow=True)
     assert "at most once an hour" in text_of(again)

@@ -73,7 +73,24 @@ def test_robots_txt_is_kept(web: Web) -> None:
     assert "/events.ics" not in web.paths() and not Event.objects.exists()
     calendar.refresh_from_db()
     assert (calendar.state, calendar.failures) == (State.NOT_ALLOWED, 0)
-    assert "Ask the organiser" in what_to_do(calendar)
+    assert "asked us to read it" in what_to_do(calendar)
+
+
+def test_where_the_organiser_has_asked_us_only_what_names_us_keeps_us_out(web: Web) -> None:
+    calendar = calendar_at(web, is_invited=True)
+    serve(web, feed(LUNCH))
+    web.says("/robots.txt", "User-agent: *\nDisallow: /", kind="text/plain")
+    assert read(web).counts.created == 1
+    web.says("/robots.txt", "User-agent: *\nAllow: /\nUser-agent: Fortnight\nDisallow: /", kind="text/plain")
+    read(web, NOW + 2 * DAY)
+    calendar.refresh_from_db()
+    assert calendar.state == State.NOT_ALLOWED
+    # Nobody invites us to somebody else's server.
+    web.says("hall.example/robots.txt", "", 404)
+    web.says("other.example/robots.txt", "User-agent: *\nDisallow: /", kind="text/plain")
+    web.sends_on("hall.example/events.ics", web.url("/events.ics", "other.example"))
+    read(web, NOW + 4 * DAY)
+    assert "/events.ics" not in web.paths("other.example")
 
 
 def test_redirects_to_private_addresses_are_refused(web: Web) -> None:
