@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from directory.models import Audience, Category, LifeArea, Offer, Organisation
+from directory.timetabling import reread
 from places.enums import Precision
 from places.models import Area, Venue
 
@@ -48,4 +49,5 @@ def _offer(row: dict[str, Any], organisations: dict[str, Organisation], venues: 
         getattr(offer, name).set(model.objects.filter(slug__in=many[name]))
     offer.venues.set([venues[key] for key in many["venues"]])
     offer.tags.set(many["tags"])
-    offer.save()  # many-to-many values and tags of a cluster are written with it
+    reread(offer)
+    offer.save()  # many-to-many values, tags and sessions of a cluster are written with it

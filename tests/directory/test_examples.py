@@ -39,3 +39,9 @@ def test_every_example_has_a_category():
     load_examples()
 
     assert not Offer.objects.filter(categories__isnull=True).exists()
+
+
+def test_the_times_of_examples_are_read_into_sessions() -> None:
+    load_examples()
+    tai_chi = Offer.objects.get(slug="example-free-tai-chi")
+    assert [(row.byday, row.is_read) for row in tai_chi.schedules.all()] == [("TU", True)]
