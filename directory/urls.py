@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from directory import publishables as pages
+from directory.publishables import calendars
 from directory.reading_back.views import times_read
 from publishing.views import live
 
@@ -44,7 +45,7 @@ urlpatterns = [
     path("calendar.ics", live(pages.whole_calendar), name="calendar"),
     path("offers/<slug:slug>/calendar.ics", live(pages.offer_calendars)),
     path("organisations/<slug:slug>/calendar.ics", live(pages.organisation_calendars)),
-    path("categories/<slug:slug>/calendar.ics", live(pages.category_calendars)),
-    path("areas/<slug:slug>/calendar.ics", live(pages.area_calendars)),
+    path("categories/<slug:slug>/calendar.ics", live(calendars.category_calendars)),
+    path("areas/<slug:slug>/calendar.ics", live(calendars.area_calendars)),
     path("events/<slug:slug>/event.ics", live(pages.event_calendars)),
 ]

@@ -1,8 +1,6 @@
 """The public pages of the directory."""
 
 from directory.publishables.calendars import (
-    area_calendars,
-    category_calendars,
     event_calendars,
     offer_calendars,
     organisation_calendars,
@@ -19,5 +17,6 @@ ALL = (
     *(offer_pages, organisation_pages, event_pages),
     *(category_index, category_pages, life_area_index, life_area_pages, way_pages, area_index, area_pages),
     *(letter_index_page, letter_pages),
-    *(offer_calendars, organisation_calendars, category_calendars, area_calendars, event_calendars, whole_calendar),
+    *(offer_calendars, organisation_calendars, event_calendars, whole_calendar),
+    # Those of categories and areas are made with their pages.
 )

@@ -1,14 +1,18 @@
 """What calendars of every kind have in common: a file with sessions of offers and with events in it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import blake2b
 
+from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry
 from directory.catalogue.facets import gone_on
 from directory.publishables import calendar_entries, moments
 from events.icalendar.calendars import CONTENT_TYPE, calendar
 from events.icalendar.quarters import next_quarter
+from events.models import Event
+from publishing.keys import collection
 from publishing.publishable import Build, Outline, Page, Publishable
 
 
@@ -30,26 +34,40 @@ class Feed:
 
     @property
     def keys(self) -> set[str]:
-        return {*self.shows, *(offer.key for offer in self.offers), *(event.key for event in self.events)}
+        """The names of all that is in it."""
+        return {*self.keys_beside_offers, *(offer.key for offer in self.offers)}
+
+    @property
+    def keys_beside_offers(self) -> set[str]:
+        return {*self.shows, *(event.key for event in self.events)}
 
 
 class Feeds(Publishable[Feed]):
     def outline(self, feed: Feed, build: Build) -> Outline:
-        shown = [offer.id for offer in feed.offers], [event.id for event in feed.events]
-        return Outline(feed.path, (feed.name, shown, str(_changes_on(feed, build))))
+        return outline_of(feed, build)
 
     def page(self, feed: Feed, build: Build) -> Page:
-        return Page(
-            path=feed.path,
-            template="directory/calendar.ics",
-            title=feed.name,
-            context={"calendar": _calendar(feed, build)},
-            noindex=True,
-            changes_at=moments.midnight(_changes_on(feed, build)),
-            depends_on=feed.keys,
-            subject=feed.subject,
-            content_type=CONTENT_TYPE,
-        )
+        return page_of(feed, build, feed.keys)
+
+
+def outline_of(feed: Feed, build: Build) -> Outline:
+    """Everything that it says: what was made once for each offer is only put together again."""
+    said = blake2b(_calendar(feed, build).encode(), digest_size=16).hexdigest()
+    return Outline(feed.path, (said, str(_changes_on(feed, build))))
+
+
+def page_of(feed: Feed, build: Build, depends_on: Set[str]) -> Page:
+    return Page(
+        path=feed.path,
+        template="directory/calendar.ics",
+        title=feed.name,
+        context={"calendar": _calendar(feed, build)},
+        noindex=True,
+        changes_at=moments.midnight(_changes_on(feed, build)),
+        depends_on=depends_on,
+        subject=feed.subject,
+        content_type=CONTENT_TYPE,
+    )
 
 
 def _changes_on(feed: Feed, build: Build) -> date | None:
@@ -66,3 +84,41 @@ def _calendar(feed: Feed, build: Build) -> str:
     )
     about = f"See {build.origin}{feed.folder}"
     return calendar(feed.name, about, build.origin + feed.path, entries)
+
+
+def dated(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
+    return [offer for offer in offers if offer.has_calendar]
+
+
+def filled(feeds: Iterable[Feed]) -> list[Feed]:
+    return [feed for feed in feeds if feed.offers or feed.events]
+
+
+def site_name(build: Build) -> str:
+    return str(build.chrome.get("site_name") or "Fortnight")
+
+
+def events_in(changed: Set[str], build: Build) -> Iterator[EventEntry]:
+    """Those of the changed events that are still to come."""
+    if collection(Event) in changed:
+        yield from (event for event in catalogue.events(build) if event.key in changed)
+
+
+def events_by_name(build: Build) -> dict[str, list[EventEntry]]:
+    """By the names of the organisations, categories and areas in whose calendars they stand."""
+    return build.once("directory.events_by_name", lambda: _by_name(catalogue.events(build)))
+
+
+def _by_name(events: Iterable[EventEntry]) -> dict[str, list[EventEntry]]:
+    found: dict[str, list[EventEntry]] = {}
+    for event in events:
+        for name in names_of(event):
+            found.setdefault(name, []).append(event)
+    return found
+
+
+def names_of(event: EventEntry) -> set[str]:
+    """The topics that it stands under, and who runs it."""
+    around = [event.place.area] if event.place and event.place.area else []
+    topics = [*event.categories, *(topic.parent for topic in event.categories if topic.parent), *around]
+    return {*(topic.key for topic in topics), *([event.organisation.key] if event.organisation else [])}

@@ -11,12 +11,22 @@ from typing import Any
 from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry, OrganisationEntry, Topic
 from directory.models import Offer, Organisation
-from directory.publishables import touched
-from directory.publishables.calendar_feeds import Feed, Feeds
+from directory.publishables import topic_calendars, touched
+from directory.publishables.calendar_feeds import (
+    Feed,
+    Feeds,
+    dated,
+    events_by_name,
+    events_in,
+    filled,
+    names_of,
+    page_of,
+    site_name,
+)
 from directory.publishables.topics import IN_DATABASE
 from events.models import Event
 from publishing.keys import collection
-from publishing.publishable import Build
+from publishing.publishable import Build, Page
 
 # The calendar of the whole site is for a town: with more offers than that it would have more than a thousand lines a
 # day and, at over a megabyte, be refused by some programs. Then it has the events alone, and areas and kinds the rest.
@@ -46,12 +56,12 @@ class OrganisationCalendars(Feeds):
 
     def rows(self, build: Build, **captured: Any) -> list[Feed]:
         if slug := captured.get("slug"):
-            return _filled(self._one(slug, build))
+            return filled(self._one(slug, build))
         return self._feeds(catalogue.organisations(build), build)
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
         hosts = {offer.organisation.key for offer in touched.offers_in(changed, build)}
-        hosts |= {event.organisation.key for event in _events_in(changed, build) if event.organisation}
+        hosts |= {event.organisation.key for event in events_in(changed, build) if event.organisation}
         return hosts | {entry.key for entry in touched.organisations_in(changed, build)}
 
     def rows_about(self, subjects: Set[str], build: Build) -> list[Feed]:
@@ -59,8 +69,8 @@ class OrganisationCalendars(Feeds):
 
     @staticmethod
     def _feeds(entries: Iterable[OrganisationEntry], build: Build) -> list[Feed]:
-        offers_of, events_of = catalogue.whole(build).offers_of, _events_by_name(build)
-        return _filled(
+        offers_of, events_of = catalogue.whole(build).offers_of, events_by_name(build)
+        return filled(
             _of_organisation(entry, offers_of.get(entry.id, ()), events_of.get(entry.key, ())) for entry in entries
         )
 
@@ -74,35 +84,24 @@ class OrganisationCalendars(Feeds):
 
 
 class TopicCalendars(Feeds):
-    """Of one kind of topic: categories (with what is in those below them) or areas."""
+    """For the running site: published ones are made with the pages of the list (topic_calendars)."""
 
     def __init__(self, kind: str, name: str) -> None:
         self.kind, self.name = kind, name
 
     def rows(self, build: Build, **captured: Any) -> list[Feed]:
         topics = catalogue.taxonomy(build).of_kind(self.kind).values()
-        if slug := captured.get("slug"):
-            return _filled(self._alone(topic, build) for topic in topics if topic.slug == slug)
-        return self._feeds(topics, build)
+        return filled(self._alone(topic, build) for topic in topics if topic.slug == captured["slug"])
 
-    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
-        under = {topic.key for offer in touched.offers_in(changed, build) for topic in offer.listed_under(self.kind)}
-        return under | {name for event in _events_in(changed, build) for name in _names_of(event)}
-
-    def rows_about(self, subjects: Set[str], build: Build) -> list[Feed]:
-        topics = catalogue.taxonomy(build).of_kind(self.kind).values()
-        return self._feeds([topic for topic in topics if topic.key in subjects], build)
-
-    @staticmethod
-    def _feeds(topics: Iterable[Topic], build: Build) -> list[Feed]:
-        listed, events_of = catalogue.whole(build).listed, _events_by_name(build)
-        return _filled(_of_topic(topic, listed.get(topic, ()), events_of.get(topic.key, ()), build) for topic in topics)
+    def page(self, feed: Feed, build: Build) -> Page:
+        return topic_calendars.page(feed, build)
 
     def _alone(self, topic: Topic, build: Build) -> Feed:
         taxonomy = catalogue.taxonomy(build)
         offers = catalogue.load_offers(IN_DATABASE[self.kind](Offer.objects.published(build.today), topic), taxonomy)
         events = catalogue.load_events(Event.objects.coming(build.today), taxonomy)
-        return _of_topic(topic, offers, [event for event in events if topic.key in _names_of(event)], build)
+        here = [event for event in events if topic.key in names_of(event)]
+        return topic_calendars.feed_of(topic, offers, here, build)
 
 
 class EventCalendars(Feeds):
@@ -115,7 +114,7 @@ class EventCalendars(Feeds):
         return [_of_event(event) for event in catalogue.events(build)]
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
-        return {event.key for event in _events_in(changed, build)}
+        return {event.key for event in events_in(changed, build)}
 
     def rows_about(self, subjects: Set[str], build: Build) -> list[Feed]:
         return [_of_event(event) for event in catalogue.events(build) if event.key in subjects]
@@ -130,7 +129,11 @@ class WholeCalendar(Feeds):
         dated = (offer for offer in catalogue.offers(build) if offer.has_calendar)
         offers = list(islice(dated, MOST_OFFERS_OF_ALL + 1))
         shown = offers if len(offers) <= MOST_OFFERS_OF_ALL else []
-        return [Feed("/", _site_name(build), shown, catalogue.events(build), WHOLE)]
+        return [Feed("/", site_name(build), shown, catalogue.events(build), WHOLE)]
+
+    def page(self, feed: Feed, build: Build) -> Page:
+        """It is looked at whenever anything changes, so it need not name each offer."""
+        return page_of(feed, build, frozenset())
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
         return frozenset({WHOLE} if touched.has_entries(changed) or collection(Event) in changed else ())
@@ -153,49 +156,7 @@ def _of_event(event: EventEntry) -> Feed:
 
 
 def _of_organisation(entry: OrganisationEntry, offers: Iterable[OfferEntry], events: Sequence[EventEntry]) -> Feed:
-    return Feed(entry.path, entry.name, _dated(offers), events, entry.key, {entry.key})
-
-
-def _of_topic(topic: Topic, offers: Iterable[OfferEntry], events: Sequence[EventEntry], build: Build) -> Feed:
-    return Feed(topic.url, f"{topic.name}, {_site_name(build)}", _dated(offers), events, topic.key, {topic.key})
-
-
-def _site_name(build: Build) -> str:
-    return str(build.chrome.get("site_name") or "Fortnight")
-
-
-def _dated(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
-    return [offer for offer in offers if offer.has_calendar]
-
-
-def _filled(feeds: Iterable[Feed]) -> list[Feed]:
-    return [feed for feed in feeds if feed.offers or feed.events]
-
-
-def _events_in(changed: Set[str], build: Build) -> Iterator[EventEntry]:
-    """Those of the changed events that are still to come."""
-    if collection(Event) in changed:
-        yield from (event for event in catalogue.events(build) if event.key in changed)
-
-
-def _events_by_name(build: Build) -> dict[str, list[EventEntry]]:
-    """By the names of the organisations, categories and areas in whose calendars they stand."""
-    return build.once("directory.events_by_name", lambda: _by_name(catalogue.events(build)))
-
-
-def _by_name(events: Iterable[EventEntry]) -> dict[str, list[EventEntry]]:
-    found: dict[str, list[EventEntry]] = {}
-    for event in events:
-        for name in _names_of(event):
-            found.setdefault(name, []).append(event)
-    return found
-
-
-def _names_of(event: EventEntry) -> set[str]:
-    """The topics that it stands under, and who runs it."""
-    around = [event.place.area] if event.place and event.place.area else []
-    topics = [*event.categories, *(topic.parent for topic in event.categories if topic.parent), *around]
-    return {*(topic.key for topic in topics), *([event.organisation.key] if event.organisation else [])}
+    return Feed(entry.path, entry.name, dated(offers), events, entry.key, {entry.key})
 
 
 offer_calendars = OfferCalendars()

@@ -1,6 +1,6 @@
 """Lists of offers under a topic: a category, a part of life, one of the five ways, an area."""
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -13,7 +13,8 @@ from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, Topic
 from directory.catalogue.facets import Tally, tally
 from directory.models import Offer
-from directory.publishables import moments, structured, touched
+from directory.publishables import moments, structured, topic_calendars, touched
+from directory.publishables.calendar_feeds import Feed
 from directory.publishables.card_html import CARD, card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
@@ -23,7 +24,6 @@ from directory.words.topics import sentence
 from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_A_PAGE = 24  # about
-WITH_CALENDARS = ("category", "area")
 
 # The condition of each kind in the database; OfferEntry.listed_under says the same of what is in memory.
 IN_DATABASE = {
@@ -58,15 +58,15 @@ class ListRow:
     page: PageOf[OfferEntry]
 
 
-class TopicPages(Publishable[ListRow]):
-    """The lists of one kind of topic, however long, in pages."""
+class TopicPages(Publishable[ListRow | Feed]):
+    """The lists of one kind of topic, however long, in pages; and the calendars of what stands in them."""
 
     templates = (CARD,)
 
     def __init__(self, kind: str, name: str, above: Sequence[tuple[str, str]]) -> None:
         self.kind, self.name, self.above = kind, name, above
 
-    def rows(self, build: Build, **captured: Any) -> list[ListRow]:
+    def rows(self, build: Build, **captured: Any) -> list[ListRow | Feed]:
         if slug := captured.get("slug"):
             topics = [topic for topic in self._topics(build) if topic.slug == slug]
             return [row for topic in topics for row in _rows(_alone(topic, build), captured.get("number", 1))]
@@ -76,24 +76,29 @@ class TopicPages(Publishable[ListRow]):
         # Filters name categories and areas of all offers of a list, so another name can stand in any of them.
         if touched.has_topics(changed):
             return {topic.key for topic in self._topics(build)}
-        return {topic.key for offer in touched.offers_in(changed, build) for topic in offer.listed_under(self.kind)}
+        under = {topic.key for offer in touched.offers_in(changed, build) for topic in offer.listed_under(self.kind)}
+        return under | topic_calendars.touched_by_events(changed, build)
 
-    def rows_about(self, subjects: Set[str], build: Build) -> list[ListRow]:
+    def rows_about(self, subjects: Set[str], build: Build) -> list[ListRow | Feed]:
         return self._rows_of([topic for topic in self._topics(build) if topic.key in subjects], build)
 
-    def outline(self, row: ListRow, build: Build) -> Outline:
+    def outline(self, row: ListRow | Feed, build: Build) -> Outline:
+        if isinstance(row, Feed):
+            return topic_calendars.outline(row, build)
         return Outline(row.page.path, (row.list.outline, row.page.pages, [offer.id for offer in row.page.shown]))
 
     def _topics(self, build: Build) -> Collection[Topic]:
         return catalogue.taxonomy(build).of_kind(self.kind).values()
 
-    @staticmethod
-    def _rows_of(topics: Iterable[Topic], build: Build) -> list[ListRow]:
+    def _rows_of(self, topics: Collection[Topic], build: Build) -> list[ListRow | Feed]:
         whole = catalogue.whole(build)
         lists = (topic_list(topic, whole.listed.get(topic, ()), whole.tally_of(topic), build) for topic in topics)
-        return [row for one in lists for row in _rows(one)]
+        pages = (row for one in lists for row in _rows(one))
+        return [*pages, *topic_calendars.feeds_of(self.kind, topics, build)]
 
-    def page(self, row: ListRow, build: Build) -> Page:
+    def page(self, row: ListRow | Feed, build: Build) -> Page:
+        if isinstance(row, Feed):
+            return topic_calendars.page(row, build)
         topic = row.list.topic
         trail = [*self.above, *([(topic.parent.name, topic.parent.url)] if topic.parent else [])]
         return Page(
@@ -119,7 +124,7 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
     filters = filters_for(topic, len(offers), counted, build.today)
-    has_calendar = topic.kind in WITH_CALENDARS and counted.has_calendar()
+    has_calendar = topic.kind in topic_calendars.KINDS and counted.has_calendar()
     below_it = [(child.id, count) for child, count in children]
     said = (len(offers), has_flagged, has_calendar, changes_on, below_it, filters)
     return TopicList(

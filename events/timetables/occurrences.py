@@ -87,6 +87,8 @@ def is_over(occurrence: Occurrence, now: datetime) -> bool:
 
 def days_off(pattern: Pattern, first: date, last: date, closures: Closures) -> Iterator[date]:
     """Days of the rule on which terms or bank holidays keep it from taking place."""
+    if not (pattern.in_term_time_only or pattern.not_on_bank_holidays):
+        return iter(())
     return (day for day in days_of_rule(pattern, first, last) if _is_off(pattern, day, closures))
 
 
