@@ -121,7 +121,7 @@ def answer(
         unknown_place=question.unknown_place,
         needs=tuple(one.need.slug for one in question.needs),
         times_unknown=found.times_unknown(),
-        time_said=question.time.wanted if question.time else None,
+        time_said=_comes_first(question, found),
     )
 
 
@@ -196,6 +196,13 @@ def _result(found: Answer, place: int, wanted: frozenset[str]) -> Result:
         marked_excerpt=marking.marked(marking.excerpt(card.excerpt, wanted), wanted),
         when=found.table.timetable.words_of(row, found.query.when, found.now),
     )
+
+
+def _comes_first(question: Question, found: Answer) -> Wanted | None:
+    """The time among the words, if anything found is on then."""
+    wanted = question.time.wanted if question.time else Wanted()
+    is_on = found.table.timetable.matching(wanted, found.now)[found.rows] if wanted else found.rows
+    return wanted if wanted and is_on.any() else None
 
 
 def _facets(found: Answer, query: SearchQuery) -> dict[str, tuple[Option, ...]]:

@@ -226,6 +226,7 @@ def test_a_time_among_the_words_puts_what_is_on_then_first_and_leaves_nothing_ou
         assert titles(html) == ["Stretford Library", "Bolton Central Library"]
         assert "First comes what we know is on then (On now)." in html
         assert 'href="/search/results/?q=library+open+now&on=now">Show only that' in html
+        assert "is on then" not in page(client, q="tai chi open now")
         assert 'href="/search/results/?q=library">Remove<span class="nhsuk-u-visually-hidden"> open now' in html
 
 
