@@ -19,6 +19,11 @@ def nadia_the_navigator() -> User:
     return _one_of_us("nadia", "say_right", "access_admin")
 
 
+def mona_the_moderator() -> User:
+    """Looks at the events that people tell us about, and publishes those that fit."""
+    return _one_of_us("mona", "add_event", "change_event", "publish_event", "access_admin")
+
+
 def _one_of_us(name: str, *permissions: str) -> User:
     user = User.objects.create_user(f"{name}@fortnight.example", f"a long password for {name}", first_name=name.title())
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))

@@ -86,6 +86,7 @@ def answers(event: EventEntry) -> dict[str, Any]:
         "cancelled_words": event.status_reason if event.is_cancelled else "",
         "who_for": names.paragraphs(event.who_for),
         "when": when_in_words(event),
+        "gone_on": gone_on(event).isoformat(),
         "times_known": event.starts is not None,
         "place": _place(event.place) if event.place else None,
         "area": event.place.area if event.place and not event.place.hidden else None,

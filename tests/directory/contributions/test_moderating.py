@@ -19,7 +19,7 @@ from events.models import Event
 from tests.directory.contributions.telling import DAY, JO, NOW, tell
 from tests.directory.freshness.reporting.test_limits import whole_database
 from tests.factories import VenueFactory
-from tests.personas import ada_the_administrator, vera_the_volunteer
+from tests.personas import ada_the_administrator, mona_the_moderator, vera_the_volunteer
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("contributions")
@@ -109,15 +109,8 @@ def test_spam_is_answered_by_nobody(ada, told) -> None:
 def test_what_is_decided_is_not_decided_again(ada, told) -> None:
     post(ada, "contribution_spam", told)
     assert "somebody else has decided" in ada.get(post(ada, "contribution_make", told).url).content.decode()
-    by = ada_the_administrator_again()
-    assert not actions.turn_down(told, "Late.", now=NOW, by=by)
+    assert not actions.turn_down(told, "Late.", now=NOW, by=mona_the_moderator())
     assert not Event.objects.exists() and not Email.objects.exists()
-
-
-def ada_the_administrator_again():
-    from accounts.models import User
-
-    return User.objects.get(is_superuser=True)
 
 
 def test_a_draft_that_is_thrown_away_puts_it_back_into_the_queue(ada, told) -> None:
@@ -127,6 +120,13 @@ def test_a_draft_that_is_thrown_away_puts_it_back_into_the_queue(ada, told) -> N
     Event.objects.get().delete()
     told.refresh_from_db()
     assert (told.stage, told.sender_email, told.event) == (Stage.WAITING, JO, None)
+
+
+def test_a_moderator_needs_no_other_rights(client, told) -> None:
+    client.force_login(mona_the_moderator())
+    assert "Events told to us (1)" in client.get(QUEUE).content.decode()
+    form = client.get(post(client, "contribution_make", told).url).content.decode()
+    assert "Winter fair" in form and "action-publish" in form
 
 
 def test_only_whoever_may_publish_events_sees_and_decides(client, told) -> None:

@@ -141,6 +141,11 @@ def test_it_is_gone_from_the_midnight_after_its_last_day(client: Client, now: da
         assert client.get(f"/events/{event.slug}/").status_code == status
 
 
+def test_an_old_copy_of_the_page_says_by_itself_that_it_is_over() -> None:
+    html = html_of(EventFactory(last_day=date(2026, 12, 7)))
+    assert re.search(r'<template data-flagged-on="2026-12-08">.*?This is over.*?</template>', html, re.DOTALL)
+
+
 def test_a_draft_has_no_page(client: Client) -> None:
     assert client.get(f"/events/{EventFactory(live=False, day=date(2099, 1, 1)).slug}/").status_code == 404
 
