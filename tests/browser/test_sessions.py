@@ -1,0 +1,52 @@
+"""An editor sets a session of an offer in a real browser: what does not apply is away, and what it means is said."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from directory.models import Offer
+from tests.factories import OfferFactory
+from tests.personas import ada_the_administrator
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def open_as_ada(new_page: Callable[..., Page], address: str, path: str, **options: object) -> Page:
+    client = Client()
+    client.force_login(ada_the_administrator())
+    page = new_page(**options)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}])
+    page.goto(f"{address}{path}")
+    return page
+
+
+def test_a_session_is_set_on_a_phone_and_says_what_it_means(site, live_server, new_page):
+    offer = OfferFactory(times_note="")
+    path = reverse("wagtailsnippets_directory_offer:edit", args=[offer.pk])
+    # Wagtail saves in the background, and is refused while a session is half typed.
+    page = open_as_ada(new_page, live_server.url, f"{path}#tab-when_and_where", width=360, height=740, may_fail=True)
+
+    page.get_by_role("button", name="Add session").click()
+    session = page.locator("#inline_child_schedules-0")
+    expect(session.get_by_label("Which dates of the month")).to_be_hidden()
+    session.get_by_label("Tuesday").check()
+    session.get_by_label("Starts at").fill("2.30pm")
+    expect(session.locator("[data-session-telling]")).to_contain_text("Tuesdays, from 2.30pm")
+    expect(session.locator("[data-session-telling] li")).to_have_count(3)
+
+    session.get_by_label("How it comes round").select_option("date of month")
+    expect(session.get_by_label("Which dates of the month")).to_be_visible()
+    expect(session.get_by_label("Tuesday")).to_be_hidden()
+    session.get_by_label("How it comes round").select_option("weekly")
+    expect(page.locator("[name=schedules-INITIAL_FORMS]")).to_have_value("1")  # the draft was saved in the background
+
+    page.locator("[name=times_note]").fill("Wednesdays 2pm to 4pm")
+    expect(page.locator("[data-words-read]")).to_contain_text("Wednesdays, 2pm to 4pm")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    draft = Offer.objects.get(pk=offer.pk).get_latest_revision_as_object()
+    assert [one.byday for one in draft.schedules.all()] == ["TU"]
