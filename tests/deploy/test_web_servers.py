@@ -175,7 +175,8 @@ def test_published_pages_have_the_security_headers_of_the_running_site(served: S
 def test_what_needs_the_running_site_goes_there(served: Served) -> None:
     paths = (
         *("/admin/", "/search/results/?q=x", "/confirm/abc/", "/confirm/all/abc/", "/bounces/", "/navigators/"),
-        *("/offers/tai-chi/something-wrong/", "/documents/1/x.pdf", "/static/x.css"),
+        *("/offers/tai-chi/something-wrong/", "/events/tell-us/", "/events/tell-us/thanks/", "/times/read/"),
+        *("/documents/1/x.pdf", "/static/x.css"),
     )
     for path in paths:
         answer, body = served.get(path, Host="offers.example.org")
