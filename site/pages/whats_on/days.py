@@ -69,6 +69,7 @@ class DayPages(WhatsOnPages[DayRow]):
             title=f"What’s on: {title}",
             description=f"Groups, classes and events on {day_in_full(day)}.",
             context={
+                "day": day,
                 "is_today": day == build.today,
                 "heading": day_in_full(day),
                 "groups": groups_of(row.page.shown, day, build),

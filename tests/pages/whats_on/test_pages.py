@@ -119,8 +119,9 @@ def test_the_night_on_which_clocks_go_back_is_an_hour_longer(get: Get, clock, mo
     assert ("Night café" in get("/whats-on/")) is is_there
 
 
-def test_the_browser_is_told_the_end_in_utc(get: Get) -> None:
+def test_the_browser_is_told_the_day_and_the_end_in_utc(get: Get) -> None:
     put_on("Walk", days=[SUNDAY], starts=10, ends=11)
+    assert '<time datetime="2026-11-22" data-day>' in get(TODAY)
     assert 'data-ends="2026-11-22T11:00Z"' in get(TODAY)
 
 

@@ -6,8 +6,9 @@ from pages.gallery.samples.finding import FINDING, STEPS
 from pages.gallery.samples.forms import FILTERS, FORMS
 from pages.gallery.samples.pieces import HELP_CONTACTS, PIECES
 from pages.gallery.samples.types import Components
+from pages.gallery.samples.whats_on import WHATS_ON
 from pages.gallery.samples.when import WHEN
 
-COMPONENTS: Components = CARDS | FORMS | FINDING | PIECES | WHEN
+COMPONENTS: Components = CARDS | FORMS | FINDING | PIECES | WHEN | WHATS_ON
 
 __all__ = ["CHROME", "COMPONENTS", "FILTERS", "HELP_CONTACTS", "STEPS"]

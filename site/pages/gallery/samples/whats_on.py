@@ -1,0 +1,26 @@
+"""What takes place, line by line, and the way from one day to the next."""
+
+from pages.gallery.samples.types import Components
+
+WALK = {"title": "Walking group", "url": "#happening", "hours": "10am to 11.30am", "where": "Longford Park, Trafford"}
+
+WHATS_ON: Components = {
+    "happening": [
+        ("A session", {**WALK, "free": True}),
+        ("At another place or time than usual", {**WALK, "note": "In place of 24 November: the park is closed"}),
+        ("Cancelled", {**WALK, "off": "Cancelled", "note": "Ice on the path"}),
+        ("Moved", {**WALK, "off": "Moved to Thursday 26 November"}),
+        ("Made up, with no place", {"title": "Chess", "url": "#happening", "hours": "By appointment", "example": True}),
+    ],
+    "day_links": [
+        (
+            "Between two days",
+            {
+                "before": ("Saturday 21 November", "#day_links"),
+                "after": ("Monday 23 November", "#day_links"),
+                "others": [("Whole week", "#day_links"), ("November", "#day_links")],
+            },
+        ),
+        ("The first day", {"after": ("Monday 23 November", "#day_links"), "label": "Days after the first"}),
+    ],
+}
