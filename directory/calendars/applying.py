@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.calendars.claiming import held
-from directory.calendars.making import CANCELLED, digest_of, in_words, is_over, said, values_for, values_of
+from directory.calendars.making import CANCELLED, digest_of, in_words, is_news, is_over, said, values_for, values_of
 from directory.calendars.models import Calendar, ImportedEvent
 from directory.calendars.places import PlaceBook
 from directory.calendars.reading.result import Occurrence, Reading
@@ -124,18 +124,19 @@ class _Writer:
 
     def agree(self, row: ImportedEvent, occurrence: Occurrence) -> None:
         values, doubt = values_for(occurrence, self._calendar, self._places)
-        is_news, is_back = row.digest != said(occurrence), row.vanished_on is not None
-        if not is_news and not is_back and row.written == digest_of(values) and row.doubt == doubt:
+        told, is_back = said(occurrence), row.vanished_on is not None
+        is_other = is_news(row.digest, told) or is_back
+        as_written = row.written == digest_of(values) and row.doubt == doubt
+        self.has_news = self.has_news or is_other
+        is_known, row.digest, row.day = row.digest == told, told, occurrence.day
+        if not is_other and (row.event is None or as_written or is_edited(row)):
             self.counts.unchanged += 1
+            if not is_known:
+                row.save(update_fields=["digest"])
             return
-        self.has_news = self.has_news or is_news or is_back
-        row.digest, row.day = said(occurrence), occurrence.day
         if row.event is None:
             self.counts.unchanged += 1  # an editor has deleted it: it stays so
         elif is_edited(row):
-            if not (is_news or is_back):
-                self.counts.unchanged += 1
-                return
             self._keep(row, occurrence)
         else:
             self._change(row, row.event, values, doubt)

@@ -16,6 +16,8 @@ from events.enums import EventStatus
 from events.models import Event
 from events.timetables import words
 
+# Raise it with every change to how calendars are read: it must not look as if all organisers had changed theirs.
+VERSION = "1"
 CANCELLED = "The organiser's calendar says it is cancelled."
 SECRET = "It may tell where a place is that is kept secret."  # noqa: S105  (no password)
 # What an import writes. The rest of an event is its editors' own.
@@ -31,7 +33,12 @@ def digest_of(told: Mapping[str, Any]) -> str:
 
 def said(occurrence: Occurrence) -> str:
     """A digest of what the calendar says."""
-    return digest_of(asdict(occurrence))
+    return f"{VERSION}:{digest_of(asdict(occurrence))[:60]}"
+
+
+def is_news(before: str, now: str) -> bool:
+    """Only what was read in the same way can be compared."""
+    return before != now and before.partition(":")[0] == now.partition(":")[0]
 
 
 def values_of(event: Event) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -119,6 +120,8 @@ class Calendar(models.Model):
             self.url = usual(self.url)
         except AddressError as error:
             raise ValidationError({"url": str(error)}) from error
+        if self.url.startswith(f"{settings.FORTNIGHT_ORIGIN}/"):
+            raise ValidationError({"url": "This is a calendar of our own site: its events are here already."})
         if self.offer and self.organisation_id and self.offer.organisation_id != self.organisation_id:
             raise ValidationError({"offer": "This offer belongs to another organisation. Choose one of its own."})
 

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -105,6 +106,8 @@ def test_a_calendar_takes_the_offers_of_its_own_organisation_only(admin: Client)
     assert "belongs to another organisation" in text_of(admin.post(f"{SNIPPETS}add/", values))
     admin.post(f"{SNIPPETS}add/", values | {"offer": ""})
     assert Calendar.objects.get().url == "https://hall.example/a.ics"
+    ours = values | {"offer": "", "url": f"{settings.FORTNIGHT_ORIGIN}/calendar.ics"}
+    assert "a calendar of our own site" in text_of(admin.post(f"{SNIPPETS}add/", ours))
 
 
 def test_drafts_are_published_together(admin: Client, web: Web) -> None:

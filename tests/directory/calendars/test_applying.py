@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
+from directory.calendars import making
 from directory.calendars.making import CANCELLED
 from directory.calendars.models import Calendar, ImportedEvent
 from directory.freshness.models import Evidence, Standing
@@ -61,6 +62,19 @@ def test_the_same_calendar_again_changes_nothing(web: Web) -> None:
     counts = read(web, LATER).counts
     assert (counts.any, counts.unchanged) == (False, 15)
     assert (rows(Event), rows(ImportedEvent), Change.objects.count()) == before
+
+
+def test_another_way_of_reading_is_no_change_of_theirs(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer = OfferFactory(imported_on=date(2026, 9, 1))
+    calendar_at(web, offer=offer)
+    serve(web, feed(LUNCH))
+    read(web)
+    monkeypatch.setattr(making, "VERSION", "2")
+    assert read(web, LATER).counts.unchanged == 1
+    assert not Evidence.objects.exists()
+    serve(web, feed(LUNCH.replace("T120000", "T123000")))
+    read(web, LATER + 7 * HOUR)
+    assert Evidence.objects.count() == 1
 
 
 def test_what_is_moved_or_reworded_stays_the_same_event(web: Web) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 import time as clock
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import pytest
@@ -11,6 +11,13 @@ from directory.calendars.addresses import AddressError, usual
 from directory.calendars.reading import limits, parsing
 from directory.calendars.reading.reader import read_apart
 from directory.calendars.reading.result import Occurrence, Reading, UnreadableError
+from events.icalendar.calendars import calendar
+from events.icalendar.entries import About
+from events.icalendar.sessions import sessions
+from events.timetables.occurrences import occurrences
+from events.timetables.pattern import Pattern
+from events.timetables.rules import Weekly
+from events.timetables.weekdays import Weekday
 from tests.directory.calendars.feeds import LUNCH, event, feed
 
 FIRST = date(2026, 11, 22)
@@ -255,3 +262,15 @@ def test_addresses_are_taken_as_people_paste_them(typed: str, asked: str) -> Non
 def test_other_addresses_are_refused(typed: str) -> None:
     with pytest.raises(AddressError, match="not an address that we may read"):
         usual(typed)
+
+
+def test_what_our_own_calendars_say_is_read_back_as_it_was() -> None:
+    rule = Weekly((Weekday.TUESDAY, Weekday.FRIDAY))
+    pattern = Pattern(rule=rule, starts=time(19), ends=time(20, 30))
+    page, changed = "https://hall.example/choir/", datetime(2026, 10, 2, tzinfo=UTC)
+    about = About(summary="Choir", description="Sing with us.", url=page, changed=changed)
+    entries = sessions("choir", "hall.example", about, pattern, FIRST)
+    found = read(calendar("Choir", "", f"{page}calendar.ics", entries)).occurrences
+    expected = occurrences(pattern, FIRST, LAST)
+    assert [(one.day, one.starts, one.ends) for one in found] == [(one.day, one.starts, one.ends) for one in expected]
+    assert {(one.name, one.url, one.description) for one in found} == {("Choir", page, "Sing with us.")}
