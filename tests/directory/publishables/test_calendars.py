@@ -245,6 +245,18 @@ def test_the_live_calendar_is_the_published_file(client: Client):
         assert response.content == content, path
 
 
+@time_machine.travel(NOW, tick=False)
+def test_every_page_of_what_is_dated_leads_to_its_calendar(client: Client, site: object):
+    a_town()
+    for path in files():
+        page = path.rpartition("/")[0] + "/" if path != "/calendar.ics" else "/whats-on/"
+        html = client.get(page).content.decode()
+        leads = f'<a href="{path}"' in html
+        assert leads is not (page.startswith("/organisations/") and "We do not list any offer" in html), page
+        if leads and not path.startswith("/events/"):
+            assert f'<a href="webcal://fortnight.example{path}">' in html
+
+
 def test_what_has_no_calendar_has_no_address(client: Client):
     offer = OfferFactory()
     assert client.get(f"/offers/{offer.slug}/calendar.ics").status_code == 404
