@@ -402,3 +402,22 @@ def test_an_appointment_without_hours_is_no_date_to_note_down():
     assert (dates(entry(asked)), said(entry(asked))["why_no_dates"]) == ([], "")
     assert said(entry(asked))["usual"][0]["notes"] == ["Ring first"]
     assert len(dates(entry(asked, TUESDAYS))) == 3
+
+
+TWELFTHS = Pattern(rule=MonthlyByDate((12,)), starts=time(10))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "changes_on"),
+    [
+        (TWELFTHS, date(2026, 12, 13)),  # the first date is over
+        (replace(TWELFTHS, changes=(Change(date(2027, 1, 12)),)), date(2026, 12, 8)),  # a cancellation is near
+        (replace(TWELFTHS, changes=(Change(date(2026, 12, 1)),)), date(2026, 12, 2)),  # one is past
+        (replace(TWELFTHS, valid_from=date(2026, 11, 30)), date(2026, 11, 30)),  # "from 30 November" is no more said
+        (replace(TWELFTHS, extra_dates=(date(2026, 11, 22),)), date(2026, 11, 23)),
+        (replace(TWELFTHS, valid_to=date(2026, 11, 25)), date(2026, 11, 26)),  # it has ended
+        (replace(TWELFTHS, valid_from=date(2030, 1, 1)), date(2026, 12, 1)),  # more may come into sight
+    ],
+)
+def test_a_page_knows_when_it_next_says_something_else(pattern, changes_on):
+    assert timing(entry(pattern), TODAY).changes_on == changes_on
