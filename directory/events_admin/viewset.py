@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 
 from directory.events_admin.panels import event_edit_handler
 from directory.words.event_times import when_in_short
@@ -37,6 +37,15 @@ class EventFilters(WagtailFilterSet):
         fields = ["when", "status", "categories", "live", "is_example"]
 
 
+class SameAgainView(CopyView):
+    """The fair of last year as a form for that of this year: it gets an address of its own, and is not cancelled."""
+
+    def get_initial_form_instance(self) -> Event:
+        event: Event = super().get_initial_form_instance()
+        event.slug, event.status, event.status_reason = "", EventStatus.SCHEDULED, ""
+        return event
+
+
 class EventViewSet(SnippetViewSet):
     model = Event
     icon = "calendar-alt"
@@ -58,6 +67,7 @@ class EventViewSet(SnippetViewSet):
     filterset_class = EventFilters
     edit_handler = event_edit_handler
     inspect_view_enabled = True
+    copy_view_class = SameAgainView
 
     def get_queryset(self, request: Any) -> Any:
         return Event.objects.select_related("organisation", "venue")

@@ -181,3 +181,14 @@ def test_whoever_may_not_publish_cannot_cancel(client: Client) -> None:
     event = EventFactory()
     client.post(reverse("cancel_event", args=[event.pk]), {"reason": "Rain."})
     assert Event.objects.get().status == EventStatus.SCHEDULED
+
+
+def test_last_years_event_is_the_form_for_this_years(ada) -> None:
+    last = EventFactory(name="Summer fair", slug="summer-fair-4-july-2026", status="cancelled", status_reason="Rain.")
+    address = reverse("wagtailsnippets_events_event:copy", args=[last.pk])
+    form = querydict_from_html(ada.get(address).content.decode(), "w-editor-form")
+    assert (form["name"], form["slug"], form["status"], form["status_reason"]) == ("Summer fair", "", "scheduled", "")
+    form["day"], form["action-publish"] = "2027-07-03", "1"
+    assert ada.post(reverse("wagtailsnippets_events_event:add"), form).status_code == 302
+    new = Event.objects.get(slug="summer-fair-3-july-2027")
+    assert (new.uuid != last.uuid, new.sequence, new.live) == (True, 0, True)
