@@ -18,12 +18,19 @@ from events.models import Event
 from pages.moved import redirects
 from publishing import registry
 from publishing.rendering import render
+from tests.directory.publishables import contract
 from tests.directory.publishables.contract import forecast, unforeseen, whole_site
 from tests.factories import AreaFactory, CategoryFactory, EventFactory, OrganisationFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 21, 12, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def _only_the_pages_that_show_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making all others too, for every change, would take a minute."""
+    monkeypatch.setattr(contract, "ALL", (event_pages, organisation_pages))
 
 
 def html_of(event: Event, now: datetime = NOW) -> str:
