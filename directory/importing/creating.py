@@ -41,7 +41,7 @@ class Creator:
             self.memory.remember(batch, pks)
             for step in batch:
                 # Written down now: in a large file they would fill the memory to the end.
-                step.entry.values = {}
+                step.entry.values, step.times = {}, None
             done += len(batch)
             self.writing.progress("Adding", done)
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from directory.importing.steps import Step
-from directory.importing.times_of_rows import WORDS
 from directory.importing.writing import BATCH
 from directory.models import Offer, OfferSchedule
-from directory.timetabling import read_times, reread, schedules_of
+from directory.timetabling import reread, schedules_of
 from events.enums import Certainty
 from events.timetables.fields import FIELDS
 
@@ -15,14 +14,14 @@ _WRITTEN = (*FIELDS, "sequence", "sort_order")
 
 
 def reading_of(step: Step) -> Certainty:
-    return read_times(step.entry.values.get(WORDS) or "").certainty
+    return step.times.certainty if step.times else Certainty.NOT_READ
 
 
 def create_sessions(pairs: Sequence[tuple[Step, int]]) -> None:
     """Makes the sessions of new offers, given with their primary keys."""
     rows = []
     for step, pk in pairs:
-        for row in schedules_of(read_times(step.entry.values.get(WORDS) or "")):
+        for row in schedules_of(step.times) if step.times else ():
             row.offer_id = pk
             rows.append(row)
     OfferSchedule.objects.bulk_create(rows, batch_size=BATCH)

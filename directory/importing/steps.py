@@ -10,6 +10,7 @@ from directory.importing.fields import Kind
 from directory.importing.matching import StoredRow
 from directory.importing.merging import Merge
 from directory.importing.outcomes import Fate, RowOutcome
+from directory.timetabling import TimesRead
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Step:
     new_organisation: bool = False
     new_venue: bool = False
     venue_changes: dict[str, Any] = field(default_factory=dict)
+    # What a new row says about when, read while planning and let go once it is written.
+    times: TimesRead | None = None
 
     def entry_id(self, kind: Kind) -> int | None:
         """The entry that there is already; None where the row makes a new one, or made one that was deleted."""

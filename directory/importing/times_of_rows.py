@@ -17,7 +17,9 @@ def read_new_words(steps: Sequence[Step]) -> None:
     for step in steps:
         words = _new_words(step)
         if words:
-            step.outcome.times = TimesSaid(words, read_times(words).certainty)
+            read = read_times(words)
+            step.outcome.times = TimesSaid(words, read.certainty)
+            step.times = read if step.outcome.fate == Fate.CREATED else None
 
 
 def _new_words(step: Step) -> str:

@@ -1,6 +1,6 @@
 """On which conditions: in term time, by appointment, not on bank holidays."""
 
-from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind
+from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered
 
 TERM_TIME = "term time only"
 NOT_ON_BANK_HOLIDAYS = "not on bank holidays"
@@ -38,5 +38,5 @@ condition = (
     | holidays_shut.result(NOT_ON_BANK_HOLIDAYS)
     | skipped_months.result(SKIPS_MONTHS)
 )
-conditions = (opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS)
+conditions = remembered((opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS))
 part = kind(",", "on", "(", "every", ".").times(0, MOST_FILLERS) >> kind("part") << closing

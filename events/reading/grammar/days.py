@@ -4,7 +4,16 @@ from typing import Any
 
 from parsy import Parser, fail, peek, seq, success, test_item
 
-from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, flat, joiner, kind, to
+from events.reading.grammar.pieces import (
+    LONGEST_LIST,
+    MOST_FILLERS,
+    does_not_follow,
+    flat,
+    joiner,
+    kind,
+    remembered,
+    to,
+)
 from events.reading.sayings import Days
 from events.timetables.rules import LAST, NthWeekday
 from events.timetables.weekdays import EVERY_DAY, Weekday
@@ -109,7 +118,7 @@ weekly_days = seq(
     excepted.optional(),
     bracketed_alternate.result(True).optional() << bracketed_weekly.optional(),
 ).combine(weekdays)
-on_month_days = monthly_days | nth_after | nth_in_brackets
-days = every_second_week | on_month_days | weekly_days
+on_month_days = remembered(monthly_days | nth_after | nth_in_brackets)
+days = remembered(every_second_week | on_month_days | weekly_days)
 # "every evening", which says nothing by itself
 every_part = (kind("on").times(0, MOST_FILLERS) >> kind("every") >> peek(kind("part"))).result(Days(EVERY_DAY))

@@ -5,7 +5,7 @@ from datetime import time
 from parsy import fail, seq, success
 
 from events.reading.clock_faces import Hours, span, start
-from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, to
+from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered, to
 
 face = kind("clock")
 settled_face = face.bind(lambda found: success(found) if found.stands_alone else fail("a time that stands alone"))
@@ -32,4 +32,4 @@ lead = kind(":", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").times(0,
 # "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
 in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")
 spans = hours_from_to << in_brackets.optional()
-times = (one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST) << kind(")").optional()
+times = remembered((one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST) << kind(")").optional())

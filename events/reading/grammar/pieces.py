@@ -4,6 +4,7 @@ Rules read tokens, not letters. `|` is tried from left to right, `>>` and `<<` d
 """
 
 from collections.abc import Sequence
+from threading import local
 from typing import Any
 
 from parsy import Parser, Result, alt, test_item
@@ -24,6 +25,22 @@ def does_not_follow(parser: Parser) -> Parser:
         if parser(stream, index).status:
             return Result.failure(index, "something else")
         return Result.success(index, None)
+
+    return look
+
+
+def remembered(parser: Parser) -> Parser:
+    """Gives what `parser` gave at this place of the text before: several rules try the same beginning in turn."""
+    memory = local()
+
+    @Parser
+    def look(stream: Sequence[Token], index: int) -> Result:
+        if getattr(memory, "stream", None) is not stream:
+            memory.stream, memory.results = stream, {}
+        found = memory.results.get(index)
+        if found is None:
+            found = memory.results[index] = parser(stream, index)
+        return found
 
     return look
 
