@@ -47,6 +47,8 @@ class OfferForm(SluggedForm, SchedulingForm):
     def _check_reachable(self, cleaned: dict[str, Any]) -> None:
         if self.instance.source:
             return  # as the source gave it: nobody is kept from correcting one field because another is missing
+        if self.sessions is not None and not self.sessions.is_valid():
+            return  # what is wrong with a session is said there, and whether it is a way to come is not known yet
         contact = any(cleaned.get(name) for name in ("phone", "email", "url"))
         sessions = self.kept_sessions
         place = cleaned.get("venues") or any(session.venue_id for session in sessions)

@@ -183,6 +183,7 @@ def test_versions_are_compared_in_sentences(ada):
     republish(ada, offer, **{"schedules-0-closes_at": "1pm"})
     first, second = offer.revisions.order_by("pk").values_list("pk", flat=True)
 
+    assert ada.get(url("history", offer.pk)).status_code == 200
     page = ada.get(url("revisions_compare", offer.pk, first, second)).content.decode()
 
     assert "Tuesdays, 10am to 11.30am" in page
@@ -210,10 +211,6 @@ def test_taking_an_offer_off_the_site_keeps_its_sessions(ada):
     offer.refresh_from_db()
     assert not offer.live
     assert offer.schedules.count() == 1
-
-
-def test_history_opens(ada):
-    assert ada.get(url("history", publish(ada, {}).pk)).status_code == 200
 
 
 def refused(ada, *sessions, **values):
@@ -257,6 +254,13 @@ def test_a_place_with_a_session_is_a_way_to_reach_it(ada):
     assert offer.live
 
     assert publish(ada, {"venue": VenueFactory().pk}, phone="", name="Second").live
+
+
+def test_a_session_that_is_not_right_yet_is_said_alone(ada):
+    response, errors = refused(ada, {"opens_at": "lunch"}, phone="", venues=[VenueFactory().pk])
+
+    assert "opens_at" in errors[0]
+    assert "People need a way to reach this" not in response.content.decode()
 
 
 def test_a_session_without_a_place_is_none(ada):

@@ -36,19 +36,19 @@ def exceptions(draw):
     return {name: value for name, value in told.items() if value}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(exceptions(), max_size=4))
 def test_exceptions_come_back_from_their_lines_as_they_were(told):
     assert exceptions_of(exceptions_text(told)) == told
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sets(days, max_size=5).map(sorted))
 def test_dates_come_back_from_their_lines_as_they_were(dates):
     assert dates_of(dates_text(dates)) == dates
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from([f"{nth}{day}" for nth in (1, 2, 3, 4, 5, -1) for day in ("MO", "SA")]), unique=True),
     st.lists(st.sampled_from([*range(1, 32), -1]), unique=True),
@@ -60,7 +60,7 @@ def test_days_of_the_month_come_back_as_they_were(nths, numbers):
     assert month_dates_of(month_dates_text(dates)) == dates
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.sampled_from([exceptions_of, dates_of, nths_of, month_dates_of]))
 def test_nonsense_is_either_read_or_refused_in_words(text, read):
     try:
@@ -141,7 +141,7 @@ def test_a_weekday_of_the_month_that_is_none_is_refused():
         nths_of("sixth Saturday")
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.times().map(lambda value: value.replace(second=0, microsecond=0)), st.dates(date(1000, 1, 1)))
 def test_times_and_dates_in_words_read_back(value, day):
     assert written.clock("", written.clock_text(value)) == value

@@ -207,7 +207,7 @@ def test_what_a_line_is_about_is_told_by_its_name_and_length(name, length, kind)
     assert Stretch(name, first, date.fromordinal(first.toordinal() + length - 1), 1).kind is kind
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: f"BEGIN:VCALENDAR\n{text}".encode())))
 def test_any_file_is_either_read_or_refused_in_words(content):
     try:
@@ -226,7 +226,7 @@ stretches = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(stretches, max_size=8))
 def test_terms_are_apart_and_no_day_of_a_holiday_is_in_one(told):
     try:
