@@ -64,9 +64,9 @@ class Tally:
     def ways_to_join(self) -> dict[str, int]:
         return {one.label: n for one, n in self.counts.items() if isinstance(one, Joined)}
 
-    def has_calendar(self) -> bool:
-        """Whether any of them can be in a calendar."""
-        return self.counts[_DATED] > 0
+    def dated(self) -> int:
+        """How many of them can be in a calendar."""
+        return self.counts[_DATED]
 
     def usual(self, today: date) -> Counter[str]:
         """How many are usually on in the mornings and so on."""

@@ -4,7 +4,7 @@ The text of an offer's sessions is kept with its entry, which lives until the of
 organisation, its kinds and its area, and of the whole site, are put together from what is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -17,12 +17,13 @@ from events.icalendar.single import single
 from publishing.publishable import Build
 
 
-def of_offer(offer: OfferEntry, build: Build) -> str:
-    """Its VEVENTs, from the beginning of the quarter on; "" while it is closed."""
+def of_offers(offers: Iterable[OfferEntry], build: Build) -> Iterator[str]:
+    """The VEVENTs of each, from the beginning of the quarter on; "" while it is closed."""
     made_for = (build.origin, quarter_of(build.today))
-    if offer.calendar is None or offer.calendar[0] != made_for:
-        offer.calendar = made_for, "".join(_of_sessions(offer, *made_for))
-    return offer.calendar[1]
+    for offer in offers:
+        if offer.calendar is None or offer.calendar[0] != made_for:
+            offer.calendar = made_for, "".join(_of_sessions(offer, *made_for))
+        yield offer.calendar[1]
 
 
 def of_event(event: EventEntry, build: Build) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import blake2b
+from itertools import islice
 
 from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry
@@ -14,6 +15,10 @@ from events.icalendar.quarters import next_quarter
 from events.models import Event
 from publishing.keys import collection
 from publishing.publishable import Build, Outline, Page, Publishable
+
+# With more offers than that a calendar would have hundreds of lines a day and, at over a megabyte, be refused by some
+# programs. Then it has events alone, and the calendars of smaller lists have the rest.
+MOST_OFFERS = 2_000
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ def _changes_on(feed: Feed, build: Build) -> date | None:
 
 def _calendar(feed: Feed, build: Build) -> str:
     entries = (
-        *(calendar_entries.of_offer(offer, build) for offer in feed.offers),
+        *calendar_entries.of_offers(feed.offers, build),
         *(calendar_entries.of_event(event, build) for event in feed.events),
     )
     about = f"See {build.origin}{feed.folder}"
@@ -88,6 +93,12 @@ def _calendar(feed: Feed, build: Build) -> str:
 
 def dated(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
     return [offer for offer in offers if offer.has_calendar]
+
+
+def not_too_many(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
+    """Those that are dated; none where they are more than anybody can read."""
+    found = list(islice((offer for offer in offers if offer.has_calendar), MOST_OFFERS + 1))
+    return found if len(found) <= MOST_OFFERS else []
 
 
 def filled(feeds: Iterable[Feed]) -> list[Feed]:

@@ -5,7 +5,6 @@ somebody has subscribed to is better empty for a while than gone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice
 from typing import Any
 
 from directory import catalogue
@@ -20,6 +19,7 @@ from directory.publishables.calendar_feeds import (
     events_in,
     filled,
     names_of,
+    not_too_many,
     page_of,
     site_name,
 )
@@ -28,9 +28,6 @@ from events.models import Event
 from publishing.keys import collection
 from publishing.publishable import Build, Page
 
-# The calendar of the whole site is for a town: with more offers than that it would have more than a thousand lines a
-# day and, at over a megabyte, be refused by some programs. Then it has the events alone, and areas and kinds the rest.
-MOST_OFFERS_OF_ALL = 2_000
 WHOLE = "directory.calendar"  # the subject of the one for the whole site
 
 
@@ -126,10 +123,8 @@ class WholeCalendar(Feeds):
     name = "directory.calendar"
 
     def rows(self, build: Build, **captured: Any) -> list[Feed]:
-        dated = (offer for offer in catalogue.offers(build) if offer.has_calendar)
-        offers = list(islice(dated, MOST_OFFERS_OF_ALL + 1))
-        shown = offers if len(offers) <= MOST_OFFERS_OF_ALL else []
-        return [Feed("/", site_name(build), shown, catalogue.events(build), WHOLE)]
+        offers = not_too_many(catalogue.offers(build))
+        return [Feed("/", site_name(build), offers, catalogue.events(build), WHOLE)]
 
     def page(self, feed: Feed, build: Build) -> Page:
         """It is looked at whenever anything changes, so it need not name each offer."""

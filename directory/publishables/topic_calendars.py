@@ -10,11 +10,11 @@ from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry, Topic
 from directory.publishables.calendar_feeds import (
     Feed,
-    dated,
     events_by_name,
     events_in,
     filled,
     names_of,
+    not_too_many,
     outline_of,
     page_of,
     site_name,
@@ -33,7 +33,7 @@ def feeds_of(kind: str, topics: Iterable[Topic], build: Build) -> list[Feed]:
 
 
 def feed_of(topic: Topic, offers: Iterable[OfferEntry], events: Sequence[EventEntry], build: Build) -> Feed:
-    return Feed(topic.url, f"{topic.name}, {site_name(build)}", dated(offers), events, topic.key, {topic.key})
+    return Feed(topic.url, f"{topic.name}, {site_name(build)}", not_too_many(offers), events, topic.key, {topic.key})
 
 
 def touched_by_events(changed: Set[str], build: Build) -> set[str]:

@@ -13,7 +13,7 @@ from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, Topic
 from directory.catalogue.facets import Tally, tally
 from directory.models import Offer
-from directory.publishables import moments, structured, topic_calendars, touched
+from directory.publishables import calendar_feeds, moments, structured, topic_calendars, touched
 from directory.publishables.calendar_feeds import Feed
 from directory.publishables.card_html import CARD, card_html
 from directory.publishables.filters import Filters, filters_for
@@ -124,7 +124,7 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
     filters = filters_for(topic, len(offers), counted, build.today)
-    has_calendar = topic.kind in topic_calendars.KINDS and counted.has_calendar()
+    has_calendar = topic.kind in topic_calendars.KINDS and 0 < counted.dated() <= calendar_feeds.MOST_OFFERS
     below_it = [(child.id, count) for child, count in children]
     said = (len(offers), has_flagged, has_calendar, changes_on, below_it, filters)
     return TopicList(

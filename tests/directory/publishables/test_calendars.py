@@ -16,7 +16,7 @@ from directory import catalogue
 from directory.catalogue import sessions_between
 from directory.enums import Status
 from directory.models import Offer, OfferSchedule
-from directory.publishables import ALL, calendars
+from directory.publishables import ALL, calendar_feeds
 from directory.publishables.calendar_feeds import Feed
 from events.enums import EventStatus
 from events.timetables.pattern import Kind, Pattern
@@ -164,13 +164,17 @@ def test_a_cancelled_event_stays_and_says_why():
     assert "Storm" in event["DESCRIPTION"]
 
 
-def test_the_whole_site_has_events_alone_where_there_are_too_many_offers(monkeypatch):
-    monkeypatch.setattr(calendars, "MOST_OFFERS_OF_ALL", 1)
-    offering(name="Walk")
+def test_where_there_are_too_many_offers_there_are_events_alone(monkeypatch, client: Client):
+    monkeypatch.setattr(calendar_feeds, "MOST_OFFERS", 1)
+    category = CategoryFactory(slug="walking")
+    offering(name="Walk", relations__categories=[category])
     EventFactory(name="Fair")
     assert names_in(feeds()["/calendar.ics"]) == ["Fair", "Walk"]
-    offering(name="Talk")
+    assert b'<a href="/categories/walking/calendar.ics"' in client.get("/categories/walking/").content
+    offering(name="Talk", relations__categories=[category])
     assert names_in(feeds()["/calendar.ics"]) == ["Fair"]
+    assert "/categories/walking/calendar.ics" not in feeds()
+    assert b'<a href="/categories/walking/calendar.ics"' not in client.get("/categories/walking/").content
 
 
 def a_town() -> None:
