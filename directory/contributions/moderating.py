@@ -71,6 +71,10 @@ class TurnDownView(ModeratorsOnly, WagtailAdminTemplateMixin, FormView):
     template_name = "directory_contributions/turn_down.html"
     form_class = TurnDownForm
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse(QUEUE), "label": QueueView.page_title}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contribution = get_object_or_404(Contribution, pk=self.kwargs["pk"], stage__in=OPEN)
         return super().get_context_data(

@@ -36,8 +36,9 @@ class EventView(WagtailAdminTemplateMixin, FormView):
         self.event = get_object_or_404(Event, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.event)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": self.get_success_url(), "label": str(self.event)}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, event=self.event, edit_url=self.get_success_url())
