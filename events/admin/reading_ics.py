@@ -3,12 +3,13 @@
 Nothing is unrolled: what repeats has no place among term dates.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from icalendar import vDDDTypes, vDuration
-from icalendar.parser import Contentline, unescape_char
+from icalendar.parser import Contentline
 
 from events.admin.faults import TermFileError
 from events.admin.stretches import Kind, Stretch
@@ -17,6 +18,7 @@ from events.timetables.occurrences import LONDON
 MOST_EVENTS = 1000
 MOST_FAULTS = 10
 DAY = timedelta(days=1)
+_ESCAPED = re.compile(r"\\(.)")
 KEPT = {"SUMMARY", "DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "RDATE"}
 
 
@@ -89,7 +91,7 @@ def _property(line: int, content: str) -> tuple[str, str]:
 
 
 def _stretch(event: _Event) -> Stretch:
-    name = " ".join(unescape_char(event.value("SUMMARY")).split())[:200] or "An event without a name"
+    name = " ".join(_ESCAPED.sub(_unescaped, event.value("SUMMARY")).split())[:200] or "An event without a name"
     first, last = _days(event)
     stretch = Stretch(name, first, max(first, last), event.line)
     for rule in ("RRULE", "RDATE"):
@@ -99,6 +101,10 @@ def _stretch(event: _Event) -> Stretch:
                 "year: write each of them out, then import the file again."
             )
     return stretch
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return " " if found[1] in "nN" else found[1]
 
 
 def _days(event: _Event) -> tuple[date, date]:

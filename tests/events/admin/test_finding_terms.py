@@ -130,12 +130,18 @@ def test_an_end_in_local_midnight_is_the_day_before():
 
 def test_alarms_time_zones_and_folded_lines_disturb_nothing():
     event = (
-        "SUMMARY:Autumn\n  term\nBEGIN:VALARM\nTRIGGER:-PT15M\nSUMMARY:Alarm\nEND:VALARM\n"
+        "SUMMARY:Autumn\\, \n  term\nBEGIN:VALARM\nTRIGGER:-PT15M\nSUMMARY:Alarm\nEND:VALARM\n"
         "DTSTART;VALUE=DATE:20260902\nDURATION:P108D"
     )
     zone = "BEGIN:VTIMEZONE\nBEGIN:DAYLIGHT\nRRULE:FREQ=YEARLY\nDTSTART:19700329T010000\nEND:DAYLIGHT\nEND:VTIMEZONE"
 
     assert days(ics(event).replace("BEGIN:VEVENT", f"{zone}\nBEGIN:VEVENT", 1)) == [AUTUMN]
+
+
+def test_a_name_is_read_as_calendars_escape_it():
+    assert found(ics(vevent(r"Autumn term\, 2026\n(schools)", "20260902", "20261219"))).terms[0].name == (
+        "Autumn term, 2026 (schools)"
+    )
 
 
 def test_a_bomb_of_repetitions_is_refused_by_its_line_and_never_unrolled():
