@@ -7,49 +7,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0003_freshness_of_entries'),
-        ('places', '0001_initial'),
+        ("directory", "0003_freshness_of_entries"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='offer',
-            name='times_reading',
-            field=models.CharField(blank=True, choices=[('', 'Not read yet'), ('full', 'The sessions say it all'), ('partial', 'The sessions say some of it'), ('none', 'No sessions could be read'), ('settled', 'An editor has set the sessions')], default='', editable=False, max_length=10, verbose_name='what its sessions say of that'),
+            model_name="offer",
+            name="times_reading",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "Not read yet"),
+                    ("full", "The sessions say it all"),
+                    ("partial", "The sessions say some of it"),
+                    ("none", "No sessions could be read"),
+                    ("settled", "An editor has set the sessions"),
+                ],
+                default="",
+                editable=False,
+                max_length=10,
+                verbose_name="what its sessions say of that",
+            ),
         ),
         migrations.CreateModel(
-            name='OfferSchedule',
+            name="OfferSchedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('freq', models.CharField(blank=True, choices=[('WEEKLY', 'On days of the week'), ('MONTHLY', 'On days of the month'), ('', 'On single dates only')], default='WEEKLY', max_length=10, verbose_name='how it comes round')),
-                ('interval', models.PositiveSmallIntegerField(default=1, verbose_name='every so many weeks or months')),
-                ('byday', models.CharField(blank=True, help_text='Such as TU,FR or 1SA or -1FR.', max_length=200, verbose_name='days')),
-                ('bymonthday', models.CharField(blank=True, help_text='Such as 1,15 or -1.', max_length=120, verbose_name='dates of the month')),
-                ('dates', models.JSONField(blank=True, default=list, verbose_name='single dates')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('opens_at', models.TimeField(blank=True, null=True, verbose_name='starts at')),
-                ('closes_at', models.TimeField(blank=True, null=True, verbose_name='ends at')),
-                ('attending', models.CharField(choices=[('session', 'Be there when it starts'), ('drop in', 'Drop in at any time between'), ('by appointment', 'By appointment'), ('contact for times', 'Get in touch for times')], default='session', max_length=20, verbose_name='coming along')),
-                ('in_term_time', models.BooleanField(default=False, verbose_name='in term time only')),
-                ('not_on_bank_holidays', models.BooleanField(default=False)),
-                ('exceptions', models.JSONField(blank=True, default=list, verbose_name='what is different on some days')),
-                ('description', models.CharField(blank=True, help_text='Where there are several: “Food bank”, “Beginners”.', max_length=100, verbose_name='what it is')),
-                ('notes', models.CharField(blank=True, help_text='What else to know, in a few words.', max_length=255, verbose_name='conditions')),
-                ('online', models.BooleanField(default=False)),
-                ('is_read', models.BooleanField(default=False, editable=False)),
-                ('offer', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='directory.offer')),
-                ('venue', models.ForeignKey(blank=True, help_text='Empty: where the offer is.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.venue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "freq",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("WEEKLY", "On days of the week"),
+                            ("MONTHLY", "On days of the month"),
+                            ("", "On single dates only"),
+                        ],
+                        default="WEEKLY",
+                        max_length=10,
+                        verbose_name="how it comes round",
+                    ),
+                ),
+                ("interval", models.PositiveSmallIntegerField(default=1, verbose_name="every so many weeks or months")),
+                (
+                    "byday",
+                    models.CharField(
+                        blank=True, help_text="Such as TU,FR or 1SA or -1FR.", max_length=200, verbose_name="days"
+                    ),
+                ),
+                (
+                    "bymonthday",
+                    models.CharField(
+                        blank=True, help_text="Such as 1,15 or -1.", max_length=120, verbose_name="dates of the month"
+                    ),
+                ),
+                ("dates", models.JSONField(blank=True, default=list, verbose_name="single dates")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("opens_at", models.TimeField(blank=True, null=True, verbose_name="starts at")),
+                ("closes_at", models.TimeField(blank=True, null=True, verbose_name="ends at")),
+                (
+                    "attending",
+                    models.CharField(
+                        choices=[
+                            ("session", "Be there when it starts"),
+                            ("drop in", "Drop in at any time between"),
+                            ("by appointment", "By appointment"),
+                            ("contact for times", "Get in touch for times"),
+                        ],
+                        default="session",
+                        max_length=20,
+                        verbose_name="coming along",
+                    ),
+                ),
+                ("in_term_time", models.BooleanField(default=False, verbose_name="in term time only")),
+                ("not_on_bank_holidays", models.BooleanField(default=False)),
+                (
+                    "exceptions",
+                    models.JSONField(blank=True, default=list, verbose_name="what is different on some days"),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where there are several: “Food bank”, “Beginners”.",
+                        max_length=100,
+                        verbose_name="what it is",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.CharField(
+                        blank=True,
+                        help_text="What else to know, in a few words.",
+                        max_length=255,
+                        verbose_name="conditions",
+                    ),
+                ),
+                ("online", models.BooleanField(default=False)),
+                ("is_read", models.BooleanField(default=False, editable=False)),
+                (
+                    "offer",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="schedules", to="directory.offer"
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: where the offer is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="places.venue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('freq__in', ['WEEKLY', 'MONTHLY', ''])), name='offerschedule_freq_is_known'), models.CheckConstraint(condition=models.Q(('interval__range', (1, 52))), name='offerschedule_interval_in_bounds'), models.CheckConstraint(condition=models.Q(('closes_at__isnull', True), ('opens_at__isnull', False), _connector='OR'), name='offerschedule_end_has_a_start'), models.CheckConstraint(condition=models.Q(models.Q(('freq', 'WEEKLY'), _negated=True), models.Q(('byday', ''), _negated=True), _connector='OR'), name='offerschedule_weekly_has_days'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='offerschedule_days_in_order')],
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("freq__in", ["WEEKLY", "MONTHLY", ""])), name="offerschedule_freq_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interval__range", (1, 52))), name="offerschedule_interval_in_bounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__isnull", True), ("opens_at__isnull", False), _connector="OR"),
+                        name="offerschedule_end_has_a_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("freq", "WEEKLY"), _negated=True),
+                            models.Q(("byday", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="offerschedule_weekly_has_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="offerschedule_days_in_order",
+                    ),
+                ],
             },
         ),
     ]

@@ -9,96 +9,243 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0003_freshness_of_entries'),
-        ('places', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("directory", "0003_freshness_of_entries"),
+        ("places", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BankHoliday',
+            name="BankHoliday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(choices=[('ENG', 'England'), ('WLS', 'Wales'), ('SCT', 'Scotland'), ('NIR', 'Northern Ireland')], default='ENG', max_length=3)),
-                ('day', models.DateField()),
-                ('name', models.CharField(blank=True, max_length=100)),
-                ('is_holiday', models.BooleanField(default=True, help_text='Untick it for a day that is in the calendar but is not one.', verbose_name='a bank holiday')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "country",
+                    models.CharField(
+                        choices=[
+                            ("ENG", "England"),
+                            ("WLS", "Wales"),
+                            ("SCT", "Scotland"),
+                            ("NIR", "Northern Ireland"),
+                        ],
+                        default="ENG",
+                        max_length=3,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("name", models.CharField(blank=True, max_length=100)),
+                (
+                    "is_holiday",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick it for a day that is in the calendar but is not one.",
+                        verbose_name="a bank holiday",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change to bank holidays',
-                'verbose_name_plural': 'changes to bank holidays',
-                'ordering': ['day', 'country'],
-                'constraints': [models.UniqueConstraint(fields=('country', 'day'), name='bank_holiday_is_said_once')],
+                "verbose_name": "change to bank holidays",
+                "verbose_name_plural": "changes to bank holidays",
+                "ordering": ["day", "country"],
+                "constraints": [models.UniqueConstraint(fields=("country", "day"), name="bank_holiday_is_said_once")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=255)),
-                ('slug', models.SlugField(max_length=255, unique=True)),
-                ('summary', models.CharField(blank=True, help_text='One plain sentence: what is it, who is it for?', max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('day', models.DateField()),
-                ('starts', models.TimeField(blank=True, null=True, verbose_name='starts at')),
-                ('last_day', models.DateField(blank=True, help_text='Only where it lasts several days or ends after midnight.', null=True)),
-                ('ends', models.TimeField(blank=True, null=True, verbose_name='ends at')),
-                ('online', models.BooleanField(default=False)),
-                ('who_for', models.TextField(blank=True, verbose_name='who it is for')),
-                ('is_free', models.BooleanField(default=False, verbose_name='free')),
-                ('cost_note', models.CharField(blank=True, max_length=255, verbose_name='what it costs')),
-                ('booking_note', models.TextField(blank=True, verbose_name='how to book or join')),
-                ('contact_name', models.CharField(blank=True, help_text='A role, such as “the café team”: never a private name.', max_length=100, verbose_name='who to ask for')),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web page')),
-                ('status', models.CharField(choices=[('scheduled', 'It takes place'), ('cancelled', 'Cancelled')], default='scheduled', max_length=10)),
-                ('status_reason', models.CharField(blank=True, max_length=255, verbose_name='why it is cancelled')),
-                ('is_example', models.BooleanField(default=False, verbose_name='made up, as an example')),
-                ('categories', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='events', to='directory.category')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='directory.organisation')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='places.venue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
+                ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=255)),
+                ("slug", models.SlugField(max_length=255, unique=True)),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True, help_text="One plain sentence: what is it, who is it for?", max_length=300
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("day", models.DateField()),
+                ("starts", models.TimeField(blank=True, null=True, verbose_name="starts at")),
+                (
+                    "last_day",
+                    models.DateField(
+                        blank=True, help_text="Only where it lasts several days or ends after midnight.", null=True
+                    ),
+                ),
+                ("ends", models.TimeField(blank=True, null=True, verbose_name="ends at")),
+                ("online", models.BooleanField(default=False)),
+                ("who_for", models.TextField(blank=True, verbose_name="who it is for")),
+                ("is_free", models.BooleanField(default=False, verbose_name="free")),
+                ("cost_note", models.CharField(blank=True, max_length=255, verbose_name="what it costs")),
+                ("booking_note", models.TextField(blank=True, verbose_name="how to book or join")),
+                (
+                    "contact_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="A role, such as “the café team”: never a private name.",
+                        max_length=100,
+                        verbose_name="who to ask for",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web page")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("scheduled", "It takes place"), ("cancelled", "Cancelled")],
+                        default="scheduled",
+                        max_length=10,
+                    ),
+                ),
+                ("status_reason", models.CharField(blank=True, max_length=255, verbose_name="why it is cancelled")),
+                ("is_example", models.BooleanField(default=False, verbose_name="made up, as an example")),
+                (
+                    "categories",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="events", to="directory.category"
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="places.venue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'starts', 'name'],
-                'indexes': [models.Index(fields=['day'], name='event_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='event_has_a_name'), models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('day__lte', models.F('last_day')), _connector='OR'), name='event_days_in_order'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('starts__isnull', False), _connector='OR'), name='event_end_has_a_start'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('last_day__gt', models.F('day')), ('last_day__isnull', False)), ('ends__gt', models.F('starts')), _connector='OR'), name='event_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('status_reason', ''), _negated=True), _connector='OR'), name='event_cancelled_says_why')],
+                "ordering": ["day", "starts", "name"],
+                "indexes": [models.Index(fields=["day"], name="event_day")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="event_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__isnull", True), ("day__lte", models.F("last_day")), _connector="OR"
+                        ),
+                        name="event_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("starts__isnull", False), _connector="OR"),
+                        name="event_end_has_a_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            models.Q(("last_day__gt", models.F("day")), ("last_day__isnull", False)),
+                            ("ends__gt", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="event_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "cancelled"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="event_cancelled_says_why",
+                    ),
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='TermDates',
+            name="TermDates",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Such as “Autumn term 2026, first half”.', max_length=100)),
-                ('first', models.DateField(verbose_name='first day of school')),
-                ('last', models.DateField(verbose_name='last day of school')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='term_dates', to='places.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="Such as “Autumn term 2026, first half”.", max_length=100)),
+                ("first", models.DateField(verbose_name="first day of school")),
+                ("last", models.DateField(verbose_name="last day of school")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="term_dates", to="places.area"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'term dates',
-                'verbose_name_plural': 'term dates',
-                'ordering': ['area__name', 'first'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='term_ends_after_it_begins'), models.UniqueConstraint(fields=('area', 'first'), name='term_begins_once')],
+                "verbose_name": "term dates",
+                "verbose_name_plural": "term dates",
+                "ordering": ["area__name", "first"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="term_ends_after_it_begins"
+                    ),
+                    models.UniqueConstraint(fields=("area", "first"), name="term_begins_once"),
+                ],
             },
         ),
     ]

@@ -6,53 +6,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
-        ('post_office', '0014_alter_email_recipient_delivery_status_and_more'),
+        ("events", "0001_initial"),
+        ("post_office", "0014_alter_email_recipient_delivery_status_and_more"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('day', models.DateField()),
-                ('starts', models.TimeField(blank=True, null=True)),
-                ('last_day', models.DateField(blank=True, null=True)),
-                ('ends', models.TimeField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=500)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('online', models.BooleanField(default=False)),
-                ('who_for', models.TextField(blank=True)),
-                ('cost', models.CharField(blank=True, max_length=255)),
-                ('booking_note', models.TextField(blank=True)),
-                ('contact_name', models.CharField(blank=True, max_length=100)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('sender_name', models.CharField(blank=True, help_text='For us only; erased when it is decided.', max_length=100)),
-                ('sender_email', models.EmailField(blank=True, help_text='For one answer; erased when that is on its way.', max_length=254)),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('form', models.CharField(help_text='A form sent twice is one contribution.', max_length=40, unique=True)),
-                ('client', models.CharField(blank=True, help_text='A code for the connection; erased the next day.', max_length=64)),
-                ('looks_automatic', models.BooleanField(default=False, help_text='The field that people never see was filled in.')),
-                ('stage', models.CharField(choices=[('waiting', 'Waits to be looked at'), ('taken', 'Being made into an event'), ('live', 'On the public site'), ('turned down', 'Turned down'), ('spam', 'Spam')], default='waiting', max_length=20)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, help_text='Why it was turned down, as the sender reads it.')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to='events.event')),
-                ('mail', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='post_office.email')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255)),
+                ("summary", models.CharField(blank=True, max_length=300)),
+                ("day", models.DateField()),
+                ("starts", models.TimeField(blank=True, null=True)),
+                ("last_day", models.DateField(blank=True, null=True)),
+                ("ends", models.TimeField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=500)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("online", models.BooleanField(default=False)),
+                ("who_for", models.TextField(blank=True)),
+                ("cost", models.CharField(blank=True, max_length=255)),
+                ("booking_note", models.TextField(blank=True)),
+                ("contact_name", models.CharField(blank=True, max_length=100)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "sender_name",
+                    models.CharField(blank=True, help_text="For us only; erased when it is decided.", max_length=100),
+                ),
+                (
+                    "sender_email",
+                    models.EmailField(
+                        blank=True, help_text="For one answer; erased when that is on its way.", max_length=254
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "form",
+                    models.CharField(help_text="A form sent twice is one contribution.", max_length=40, unique=True),
+                ),
+                (
+                    "client",
+                    models.CharField(
+                        blank=True, help_text="A code for the connection; erased the next day.", max_length=64
+                    ),
+                ),
+                (
+                    "looks_automatic",
+                    models.BooleanField(default=False, help_text="The field that people never see was filled in."),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits to be looked at"),
+                            ("taken", "Being made into an event"),
+                            ("live", "On the public site"),
+                            ("turned down", "Turned down"),
+                            ("spam", "Spam"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why it was turned down, as the sender reads it.")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contributions",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "mail",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="post_office.email",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['stage'], name='contribution_stage_index'), models.Index(condition=models.Q(('client', ''), _negated=True), fields=['client'], name='contribution_client')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['waiting', 'taken', 'live', 'turned down', 'spam'])), name='contribution_stage'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('stage', 'waiting')), models.Q(models.Q(('stage', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='contribution_decided_has_a_day'), models.CheckConstraint(condition=models.Q(('stage__in', ('waiting', 'taken')), models.Q(('sender_email', ''), ('sender_name', '')), _connector='OR'), name='contribution_decided_forgets_its_sender')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["stage"], name="contribution_stage_index"),
+                    models.Index(
+                        condition=models.Q(("client", ""), _negated=True), fields=["client"], name="contribution_client"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["waiting", "taken", "live", "turned down", "spam"])),
+                        name="contribution_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("stage", "waiting")),
+                            models.Q(models.Q(("stage", "waiting"), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contribution_decided_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ("waiting", "taken")),
+                            models.Q(("sender_email", ""), ("sender_name", "")),
+                            _connector="OR",
+                        ),
+                        name="contribution_decided_forgets_its_sender",
+                    ),
+                ],
             },
         ),
     ]
