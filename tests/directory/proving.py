@@ -27,6 +27,7 @@ from directory.freshness.ticking import tick
 from directory.models import Language
 from directory.publishables import letters, offers, organisations, topics
 from pages.actions import set_up_pages
+from pages.whats_on import agenda, areas
 from publishing import changes, manifest
 from publishing.difference import EARLIER_ASSETS
 from publishing.publisher import Publisher
@@ -49,6 +50,7 @@ START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SIZES = (
     *((topics, "OFFERS_A_PAGE", 3), (letters, "ENTRIES_A_PAGE", 4)),
     *((organisations, "OFFERS_AS_CARDS", 2), (offers, "MORE_FROM_ORGANISATION", 2)),
+    *((agenda, "LINES_A_PAGE", 3), (areas, "SESSIONS_A_DAY", 2)),
 )
 ANY = st.integers(0, 11)
 SOME = st.sets(st.integers(0, 3), max_size=3)

@@ -77,6 +77,12 @@ class Agenda:
     others: Takings
 
     @cached_property
+    def areas(self) -> frozenset[int]:
+        """The numbers of the areas in which something takes place. Where only hidden places are, nothing does."""
+        takings = chain(self.others, *(takings for _, takings in self.of_offers.values()))
+        return frozenset(area for one, days in takings if days for area in one.areas)
+
+    @cached_property
     def _often(self) -> list[tuple[Happening, Collection[date]]]:
         takings = chain.from_iterable(takings for _, takings in self.of_offers.values())
         return sorted((one for one in takings if len(one[1]) >= MOST_DAYS and not one[0].off), key=_by_order)

@@ -1,6 +1,6 @@
 """The form that narrows down what is on. It asks the search, so that it works without JavaScript."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,15 +23,15 @@ class Asking:
     areas: tuple[Option, ...]
 
 
-def asking_about(day: date | None, build: Build) -> Asking:
-    """For a day; for today, or now, where None."""
+def asking_about(day: date | None, areas: Collection[int], build: Build) -> Asking:
+    """For a day; for today, or now, where None. `areas` are those in which something takes place."""
     taxonomy = catalogue.taxonomy(build)
     return Asking(
         hidden=(("on", day.isoformat()),) if day else (),
         days=() if day else (("today", "Today", None, True), ("now", "Right now", None, False)),
         parts=tuple((part.value, part.plural[:-1], None, False) for part in PartOfDay),
         categories=_options(topic.name for topic in taxonomy.roots()),
-        areas=_options(topic.name for topic in taxonomy.areas.values()),
+        areas=_options(topic.name for pk, topic in taxonomy.areas.items() if pk in areas),
     )
 
 

@@ -97,7 +97,7 @@ class DayPages(WhatsOnPages[DayRow]):
 def _rows(agenda: Agenda, day: date, build: Build) -> list[DayRow]:
     window, found = agenda.window, coming(agenda.days[day], build)
     since = under_way(agenda, build) if day == window.today else Day(day - DAY, ())
-    asking = build.once(f"pages.whats_on.asking {day}", lambda: asking_about(day, build))
+    asking = build.once(f"pages.whats_on.asking {day}", lambda: asking_about(day, agenda.areas, build))
     usual = agenda.open_around(day)[:USUAL_SHOWN] if not found.happenings else ()
     return [
         DayRow(

@@ -1,10 +1,11 @@
 """The first page of what is on: today, and what comes next."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from directory import catalogue
+from directory.catalogue import Topic
 from pages.whats_on import brief
 from pages.whats_on.agenda import Agenda, Day
 from pages.whats_on.areas import area_url
@@ -86,9 +87,13 @@ def _row(agenda: Agenda, build: Build) -> TodayRow:
         _start_of(coming(agenda.days[today], build)),
         under_way(agenda, build),
         [agenda.days[day] for day in ahead],
-        areas=[(area.name, area_url(area)) for area in catalogue.taxonomy(build).areas.values()],
-        asking=asking_about(None, build),
+        areas=[(area.name, area_url(area)) for pk, area in _areas(build) if pk in agenda.areas],
+        asking=asking_about(None, agenda.areas, build),
     )
+
+
+def _areas(build: Build) -> Iterable[tuple[int, Topic]]:
+    return catalogue.taxonomy(build).areas.items()
 
 
 def _start_of(day: Day) -> Brief:
