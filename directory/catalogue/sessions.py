@@ -40,6 +40,10 @@ Row = tuple[UUID, int, int | None, bool, Pattern]
 Found = tuple[Session, Occurrence]
 
 
+# Of a session whose venue is not public (any more): it is not where the offer is.
+WITHDRAWN = Place(name="Ask where it is")
+
+
 def load_sessions(offers: Any = None) -> Mapping[int, list[Row]]:
     """The schedules of offers (all there are where None), each offer's in their order. One query."""
     schedules = OfferSchedule.objects.order_by("offer_id", "sort_order", "pk")
@@ -88,7 +92,7 @@ class Timing:
 
     def _session(self, offer: OfferEntry, row: Row) -> Session:
         uuid, sequence, venue, online, pattern = row
-        place = self._places.get(venue) if venue else None
+        place = self._places.get(venue, WITHDRAWN) if venue else None
         return Session(uuid, sequence, pattern, self._closures_of(pattern, offer, place), place, online)
 
     def _closures_of(self, pattern: Pattern, offer: OfferEntry, place: Place | None) -> Closures:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from directory.catalogue import OfferEntry, Session
+from directory.catalogue.sessions import WITHDRAWN
 from directory.enums import Status
 from directory.publishables.structured import SCHEMA, Node, filled, graph, place_node, provider, service
 from directory.publishables.timing import Timing
@@ -107,7 +108,7 @@ def _session(session: Session, offer: OfferEntry, known: Timing, origin: str) ->
 def _common(session: Session, offer: OfferEntry, origin: str) -> Node:
     label, url = session.pattern.label, origin + offer.path
     places = [session.place] if session.place else [] if session.online else offer.places
-    there: list[Node] = [place_node(place) for place in places if not place.hidden]
+    there: list[Node] = [place_node(one) for one in places if not one.hidden and one is not WITHDRAWN]
     mode = ("Mixed" if places else "Online") if session.online else "Offline" if places else ""
     return {
         "@type": "Event",

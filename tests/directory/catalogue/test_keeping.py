@@ -110,11 +110,13 @@ def remove_organisation(organisation: Organisation | None) -> None:
 
 EDITS: dict[str, Callable[[int, int, str], object]] = {
     "rename": lambda one, other, name: change(pick(Offer, one), name=name),
-    "move": lambda one, other, name: change(pick(Offer, one), organisation=pick(Organisation, other)),
+    "move": lambda one, other, name: (
+        (host := pick(Organisation, other)) and change(pick(Offer, one), organisation=host)
+    ),
     "sort": lambda one, other, name: link(pick(Offer, one), "categories", [pick(Category, other)]),
     "place": lambda one, other, name: link(pick(Offer, one), "venues", [pick(Venue, other)]),
     "serve": lambda one, other, name: link(pick(Offer, one), "areas", [pick(Area, other)] if other % 2 else []),
-    "add": lambda one, other, name: OfferFactory(name=name, organisation=pick(Organisation, other)),
+    "add": lambda one, other, name: (host := pick(Organisation, other)) and OfferFactory(name=name, organisation=host),
     "add both": lambda one, other, name: OfferFactory(name=name),
     "remove": lambda one, other, name: (offer := pick(Offer, one)) and offer.delete(),
     "end": lambda one, other, name: change(pick(Offer, one), end_date=TODAY + timedelta(days=other - 2)),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from directory.catalogue.entries import organisation_entry as host_from
 from directory.catalogue.whole import Directory
 from directory.enums import Status
 from directory.models import Offer, OfferSchedule
+from directory.words.sessions import where_in_words
 from events.timetables.closures import BankHolidays, Closures, Term
 from events.timetables.occurrences import LONDON, is_over, occurrences
 from events.timetables.pattern import Change, Pattern
@@ -144,6 +146,18 @@ def test_an_offer_is_read_again_when_the_place_of_a_session_changes_or_is_delete
     assert kept().offers[0].sessions[0].place is None
     OfferSchedule.objects.get().delete()
     assert kept().offers[0].sessions == ()
+
+
+@pytest.mark.django_db
+def test_a_session_whose_venue_was_withdrawn_is_not_shown_where_the_offer_is() -> None:
+    offer = OfferFactory(relations__venues=[VenueFactory(name="The hall")])
+    add(offer, TUESDAYS, venue=VenueFactory(name="Annexe", live=False))
+    [entry] = load_offers(Offer.objects.all(), load_taxonomy())
+    assert [place.name for place in entry.places] == ["The hall"]
+    assert where_in_words(entry.sessions[0], entry) == "Ask where it is"
+    page = Client().get(entry.path).content.decode()
+    assert "Annexe" not in page
+    assert "Ask where it is" in page and '"name": "Ask where it is"' not in page
 
 
 # The days it falls on.
