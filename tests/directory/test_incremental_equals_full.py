@@ -316,4 +316,4 @@ class Directory(Proof):
 
 @pytest.mark.django_db(transaction=True)
 def test_publishing_what_changed_equals_publishing_everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    prove_for_a_while(Directory, monkeypatch, examples=4)
+    prove_for_a_while(Directory, monkeypatch, examples=2)

@@ -213,7 +213,10 @@ def test_a_long_day_has_pages_and_links_to_its_parts(get: Get, monkeypatch: pyte
     first = get(TODAY)
     assert f'href="{TODAY}#morning"' in first
     assert f'href="{TODAY}page/2/' in first
-    everything = first + "".join(get(f"{TODAY}page/{number}/") for number in range(2, 6))
+    everything, page, number = first, first, 2  # where pages end depends on what is on them
+    while f'href="{TODAY}page/{number}/' in page:
+        page = get(f"{TODAY}page/{number}/")
+        everything, number = everything + page, number + 1
     assert sorted(everything.count(f">Group {number}<") for number in range(9)) == [1] * 9
 
 

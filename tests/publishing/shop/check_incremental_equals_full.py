@@ -208,7 +208,7 @@ class Shop(RuleBasedStateMachine):
 @pytest.mark.django_db(transaction=True)
 def test_publishing_what_changed_equals_publishing_everything() -> None:
     ends = time.monotonic() + MINUTES * 60
-    run(examples=12, derandomize=True)
+    run(examples=5, derandomize=True)
     while time.monotonic() < ends:
         run(examples=40, derandomize=False)
 

@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 21, 3, tzinfo=ZoneInfo("Europe/London"))
 DAY = timedelta(days=1)
 SCRIPT = Path(__file__).with_name("watch_apart.py")
 SERVERS = 20
-PAGES = 120
+PAGES = 60
 CHANGE = PAGES // 4  # of them
 
 
