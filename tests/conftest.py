@@ -1,11 +1,13 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import reset_queries
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
     from wagtail.models import Site
@@ -17,7 +19,7 @@ MAKES_FILES = [REPOSITORY / "tests" / folder for folder in ("deploy", "publishin
 READS_FILES = {"test_real_files.py"}
 # Databases lock in their own ways, and forks share their connections.
 ABOUT_LOCKS = {
-    *("test_all_or_nothing.py", "test_races.py", "test_state_machine.py", "test_ticks_of_processes.py"),
+    *("test_all_or_nothing.py", "test_races.py", "test_ticks_of_processes.py"),
     *("test_publish.py", "test_workers.py", "test_queue.py", "test_queue_processes.py"),
 }
 
@@ -48,6 +50,13 @@ def _runs(item: pytest.Item, wanted: str) -> bool:
 def _fresh_log_of_queries() -> None:
     """Django remembers the last 9,000 queries; once that is full, a test that counts queries counts none."""
     reset_queries()
+
+
+@pytest.fixture(autouse=True)
+def _no_index_of_references() -> Iterator[None]:
+    """Wagtail writes down what each saved thing points at, which no page here shows, and which takes long."""
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403  (settings extend settings: this is Django's own pattern)
-from .base import DATABASES, STORAGES
+from .base import DATABASES, STORAGES, WAGTAILSEARCH_BACKENDS
 
 SECRET_KEY = "only-for-tests"  # noqa: S105  (guards nothing)
 DEBUG = False
@@ -21,6 +21,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "later"]}
 }  # tests about the queue have workers of their own
+# Wagtail's own search of its admin: looking after it with every save takes a tenth of all tests. What is about it says so.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the live server of the browser tests is another thread.
