@@ -30,6 +30,9 @@ def test_a_session_is_set_on_a_phone_and_says_what_it_means(site, live_server, n
     path = reverse("wagtailsnippets_directory_offer:edit", args=[offer.pk])
     # Wagtail saves in the background, and is refused while a session is half typed.
     page = open_as_ada(new_page, live_server.url, f"{path}#tab-when_and_where", width=360, height=740, may_fail=True)
+    # What is typed before Wagtail has looked at the form for the first time is no change for it.
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
 
     page.get_by_role("button", name="Add session").click()
     session = page.locator("#inline_child_schedules-0")
