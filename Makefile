@@ -51,7 +51,7 @@ run: $(VENV)/installed-dev
 	@deploy/with_workers.sh $(BIN)/python manage.py runserver $(PORT)
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/installed-dev
 	@tests/check.sh
