@@ -144,7 +144,7 @@ WAGTAIL_SITE_NAME = "Fortnight"
 WAGTAILADMIN_BASE_URL = os.environ.get("FORTNIGHT_ORIGIN", "http://localhost:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # it would tell another company who edits here
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Public pages run nothing that is not a file of ours. The admin is relaxed in config.middleware.
 CONTENT_SECURITY_POLICY = {
