@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from wagtail.blocks import StreamValue
 
-from pages.rich_text import expand
+from publishing.wagtail_pages.rich_text import expand
 
 
 class Piece(NamedTuple):

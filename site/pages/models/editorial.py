@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
-from pages.models.published_page import PublishedPage
+from publishing.wagtail_pages.page import PublishedPage
 
 
 class EditorialPage(PublishedPage):

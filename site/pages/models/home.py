@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 
 from directory.models import Category, LifeArea
 from pages.blocks import INLINE_FEATURES
-from pages.models.published_page import PublishedPage
+from publishing.wagtail_pages.page import PublishedPage
 
 
 class HomePage(PublishedPage):

@@ -8,9 +8,10 @@ from pages.body import Piece, pieces
 from pages.entry_counts import EntryCounts
 from pages.models import EditorialPage
 from pages.overview import COUNTED, Overview
-from pages.publishables.written import WrittenPages, subject_of
-from pages.references import keys_shown
+from pages.publishables.written import PagesAboutTheDirectory
 from publishing.publishable import Build, Page
+from publishing.wagtail_pages.references import keys_shown
+from publishing.wagtail_pages.written import subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Written:
         return bool(self.counts or self.figures)
 
 
-class EditorialPages(WrittenPages[Written]):
+class EditorialPages(PagesAboutTheDirectory[Written]):
     name = "pages.editorial"
     model = EditorialPage
 
-    def rows_of(self, pages: Iterable[EditorialPage], build: Build, directory: Overview) -> list[Written]:
+    def rows_with(self, pages: Iterable[EditorialPage], build: Build, directory: Overview) -> list[Written]:
         pages = list(pages)
         bodies = pieces(page.body for page in pages)
         return [_written(page, body, directory) for page, body in zip(pages, bodies, strict=True)]

@@ -13,13 +13,14 @@ from directory.freshness.figures.public import PublicFigures
 from pages.entry_counts import EntryCounts
 from pages.models import HomePage, WayIn
 from pages.overview import SHOWN, Named, Overview
-from pages.publishables.written import WrittenPages, subject_of
-from pages.references import keys_shown
-from pages.rich_text import expand
+from pages.publishables.written import PagesAboutTheDirectory
 from pages.whats_on.lines import LINE
 from pages.whats_on.on_this_week import OnThisWeek, on_this_week
 from publishing.keys import collection
 from publishing.publishable import Build, Page
+from publishing.wagtail_pages.references import keys_shown
+from publishing.wagtail_pages.rich_text import expand
+from publishing.wagtail_pages.written import subject_of
 
 # As components/topic_grid.html takes it: label, address, words, count in words.
 Topic = tuple[str, str, str, str]
@@ -40,7 +41,7 @@ class Front:
     depends_on: frozenset[str]
 
 
-class Home(WrittenPages[Front]):
+class Home(PagesAboutTheDirectory[Front]):
     name = "pages.home"
     model = HomePage
     templates = (LINE,)
@@ -48,7 +49,7 @@ class Home(WrittenPages[Front]):
     def on_the_public_site(self) -> QuerySet[Any]:
         return super().on_the_public_site().filter(sites_rooted_here__is_default_site=True)
 
-    def rows_of(self, pages: Iterable[HomePage], build: Build, directory: Overview) -> list[Front]:
+    def rows_with(self, pages: Iterable[HomePage], build: Build, directory: Overview) -> list[Front]:
         return [_front(page, build, directory) for page in pages]  # there is one at most
 
     def page(self, row: Front, build: Build) -> Page:

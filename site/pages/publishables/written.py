@@ -1,59 +1,25 @@
-"""What the pages that editors write in Wagtail need to be published: one way for the live page, a draft and a file."""
+"""Pages that say something of the directory: all of it is loaded for a publish, no more than needed for one page."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.utils import timezone
-from wagtail.models import Page, Site
-
-from pages.models.published_page import PublishedPage
 from pages.overview import Asked, Loaded, Overview
-from publishing import registry
-from publishing.keys import collection, key
-from publishing.publishable import Build, Publishable
-from publishing.rendering import render
+from publishing.publishable import Build
+from publishing.wagtail_pages.page import PublishedPage
+from publishing.wagtail_pages.written import WrittenPages
 
 Row = TypeVar("Row")
 
 
-def subject_of(pk: object) -> str:
-    return key(Page, pk)
+class PagesAboutTheDirectory(WrittenPages[Row]):
+    def rows_of(self, pages: Iterable[Any], build: Build) -> Sequence[Row]:
+        return self.rows_with(pages, build, Loaded(build))
 
-
-class WrittenPages(Publishable[Row]):
-    """Rows are made from Wagtail pages, so that a draft that is in no database can be shown too."""
-
-    model: type[PublishedPage]
-    links_by_hand = True
-
-    def rows(self, build: Build, **captured: Any) -> Sequence[Row]:
-        return self.rows_of(self.on_the_public_site(), build, Loaded(build))
-
-    def on_the_public_site(self) -> QuerySet[Any]:
-        pages: QuerySet[Any] = self.model.objects.live().public().order_by("path")
-        return pages
-
-    # Each page is a subject of its own, called by its name (publishing.keys).
-
-    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
-        if collection(Site) in changed:
-            return frozenset(subject_of(pk) for pk in self.on_the_public_site().values_list("pk", flat=True))
-        return frozenset(name for name in changed if name.startswith(subject_of("")))
-
-    def rows_about(self, subjects: Set[str], build: Build) -> Sequence[Row]:
-        pks = [int(subject.removeprefix(subject_of(""))) for subject in subjects if subject]
-        return self.rows_of(self.on_the_public_site().filter(pk__in=pks), build, Loaded(build))
+    def row_asked(self, page: PublishedPage, build: Build) -> Row:
+        [row] = self.rows_with([page], build, Asked(build))
+        return row
 
     @abstractmethod
-    def rows_of(self, pages: Iterable[Any], build: Build, directory: Overview) -> Sequence[Row]:
+    def rows_with(self, pages: Iterable[Any], build: Build, directory: Overview) -> Sequence[Row]:
         """Loads what the pages show. Queries must not grow with the number of pages."""
-
-    def response_to(self, page: PublishedPage) -> HttpResponse:
-        """The very bytes that a publish writes for this page, or would write for this draft."""
-        build = registry.begin(timezone.localtime())
-        [row] = self.rows_of([page], build, Asked(build))
-        shown = self.page(row, build)
-        return HttpResponse(render(shown, build), content_type=shown.content_type)

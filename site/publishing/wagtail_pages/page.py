@@ -1,4 +1,4 @@
-"""What all pages that editors write have in common: they are served as they are published."""
+"""What all pages that people write in Wagtail have in common: they are served as they are published."""
 
 from http import HTTPMethod
 from typing import Any
@@ -22,7 +22,7 @@ class PublishedPage(Page):
         return parts[2] if parts and parts[2] else "/"
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from pages.publishables import response_to  # publishables know the page models
+        from publishing.wagtail_pages.written import response_to  # it knows this model
 
         return response_to(self)
 
