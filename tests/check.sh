@@ -12,7 +12,7 @@ $bin/ruff check .
 $bin/ruff format --check .
 
 step "types (mypy)"
-$bin/mypy site directory events manage.py
+$bin/mypy site directory events forum manage.py
 
 step "floors (import-linter)"
 $bin/lint-imports --no-cache

@@ -1,6 +1,7 @@
 """Makes entries for tests. Every value can be given; what is not given is plausible."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 import factory
 
@@ -8,6 +9,8 @@ from accounts.models import User
 from directory.enums import Cost, Joining
 from directory.models import Audience, Category, LifeArea, Offer, Organisation, WayToWellbeing
 from events.models import Event
+from forum.enums import Standing
+from forum.models import Action, MeetingIndexPage, MeetingPage, Member, ProjectIndexPage, ProjectPage
 from places.models import Area, Venue
 
 
@@ -131,3 +134,58 @@ class EventFactory(factory.django.DjangoModelFactory):
             getattr(self, name).set(values)
         if create and many:
             self.save()
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    """Somebody who belongs to the forum, with an account."""
+
+    class Meta:
+        model = Member
+
+    user = factory.SubFactory(UserFactory)
+    display_name = factory.Sequence(lambda n: f"Member {n}")
+    takes_part = "lived experience"
+    standing = Standing.MEMBER
+    asked_at = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    decided_at = datetime(2026, 1, 6, 12, tzinfo=UTC)
+
+
+def meeting(day: date = date(2026, 12, 1), **values: Any) -> MeetingPage:
+    """A meeting of the forum that the public sees. Needs the `site` fixture."""
+    index = MeetingIndexPage.objects.get()
+    page = MeetingPage(
+        **{
+            "title": f"Meeting of {day:%-d %B %Y}",
+            "slug": f"{day}",
+            "day": day,
+            "starts": time(14),
+            "ends": time(16),
+            **values,
+        }
+    )
+    index.add_child(instance=page)
+    return page
+
+
+def project(title: str = "Tai Chi in the hall", **values: Any) -> ProjectPage:
+    """A project that the public sees. Needs the `site` fixture."""
+    page = ProjectPage(**{"title": title, "purpose": "So that people move together.", **values})
+    ProjectIndexPage.objects.get().add_child(instance=page)
+    return page
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    """Owners: owners=[member]."""
+
+    class Meta:
+        model = Action
+        skip_postgeneration_save = True
+
+    words = "Ask the church about the hall"
+    made_on = date(2026, 11, 17)
+    due_on = date(2026, 12, 1)
+
+    @factory.post_generation
+    def owners(self, create: bool, extracted: list[Member] | None, **_: object) -> None:
+        if create and extracted:
+            self.owners.set(extracted)

@@ -1,8 +1,11 @@
 """The people who appear in tests."""
 
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from accounts.models import User
+from forum.enums import Standing
+from forum.models import Member
 
 
 def ada_the_administrator() -> User:
@@ -22,6 +25,35 @@ def nadia_the_navigator() -> User:
 def mona_the_moderator() -> User:
     """Looks at the events that people tell us about, and publishes those that fit."""
     return _one_of_us("mona", "add_event", "change_event", "publish_event", "access_admin")
+
+
+def mia_the_member() -> User:
+    """Comes to the forum every fortnight, and has lived with what it is about."""
+    return _in_the_forum(_one_of_us("mia", "take_part"), takes_part="lived experience")
+
+
+def tariq_the_trusted() -> User:
+    """A member whom the forum trusts to look at offers that others post."""
+    return _in_the_forum(_one_of_us("tariq", "take_part", "moderate_offers", "access_admin"), takes_part="carer")
+
+
+def felix_the_facilitator() -> User:
+    """Runs the forum: members, meetings, records, actions, projects."""
+    may = ("take_part", "facilitate", "moderate_offers", "access_admin")
+    return _in_the_forum(_one_of_us("felix", *may), takes_part="facilitator")
+
+
+def sam_the_stranger() -> User:
+    """Has an account and belongs to nothing."""
+    return _one_of_us("sam")
+
+
+def _in_the_forum(user: User, **facts: str) -> User:
+    now = timezone.now()
+    Member.objects.create(
+        user=user, display_name=user.first_name, standing=Standing.MEMBER, asked_at=now, decided_at=now, **facts
+    )
+    return user
 
 
 def _one_of_us(name: str, *permissions: str) -> User:

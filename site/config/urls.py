@@ -26,6 +26,7 @@ urlpatterns = [
     path("gallery/", gallery),
     path("", include("pages.urls")),
     path("", include("publishing.urls")),
+    path("", include("forum.urls")),
     path("", include("directory.contributions.urls")),
     path("", include("directory.urls")),
     path("", include("directory.search.urls")),

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, Locale, Page, PageLogEntry, Site
 
 from directory.models import Category, LifeArea
+from forum.starting import set_up_forum
 from pages import starting
 from pages.models import EditorialPage, HelpContact, HelpContacts, HomePage, SiteSettings, WayIn
 
@@ -31,6 +32,7 @@ def set_up_pages() -> list[str]:
     """
     home, home_is_new = _home_under(_root())
     site = _site_at(home)
+    forum = set_up_forum(home)
     new_pages = list(_editorial_pages(home))
     ids = _ids_by_name(home)
     for page, body in new_pages:
@@ -39,8 +41,9 @@ def set_up_pages() -> list[str]:
         _publish(
             home, **{name: _with_links(text, ids) for name, text in starting.HOME.items() if name.endswith("_text")}
         )
-    new_settings = [*_settings(site, bool(new_pages)), *_help_contacts(site)]
-    return [*(["Home"] if home_is_new else []), *(page.title for page, _ in new_pages), *new_settings]
+    new_settings = [*_settings(site, bool(new_pages or forum)), *_help_contacts(site)]
+    forum_pages = [forum.title] if forum else []
+    return [*(["Home"] if home_is_new else []), *forum_pages, *(page.title for page, _ in new_pages), *new_settings]
 
 
 def _root() -> Page:
@@ -126,7 +129,7 @@ def _settings(site: Site, pages_are_new: bool) -> Iterator[str]:
         for field in ("help_now_page", "how_we_check_page", "forum_page"):
             if getattr(chosen, field) is None:
                 slug = field.removesuffix("_page").replace("_", "-")
-                setattr(chosen, field, EditorialPage.objects.filter(slug=slug).first())
+                setattr(chosen, field, chosen._meta.get_field(field).related_model.objects.filter(slug=slug).first())
         chosen.save()
     if is_new:
         yield "Site name and colours"

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from markupsafe import Markup
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from directory import sources
 from directory.contributions import TELL_US
+from forum.models import ForumPage
 from pages import theme
 from pages.credits import credits_in_words, sources_in_use
 from pages.models import EditorialPage, HelpContact, SiteSettings
@@ -90,7 +91,7 @@ def _links(site: SiteSettings, pages: Mapping[int, Linked]) -> dict[str, Any]:
 
 def _pages() -> dict[int, Linked]:
     """What the public may read, in the order in which it stands in Wagtail. Whole pages would be slow to load."""
-    pages = EditorialPage.objects.live().public().order_by("path")
+    pages = Page.objects.type(EditorialPage, ForumPage).live().public().order_by("path")
     rows = pages.values_list("pk", "title", "url_path", "show_in_menus")
     roots = [root.root_path for root in Site.get_site_root_paths()]
     return {

@@ -33,7 +33,9 @@ class Area(models.Model):
         return self.name
 
 
-class Venue(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
+class Venue(  # type: ignore[django-manager-missing]  # a manager of Wagtail’s pages
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model
+):
     """A place where offers happen (Open Referral: location)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

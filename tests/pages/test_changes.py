@@ -28,7 +28,7 @@ def noted(change: Callable[[], object]) -> frozenset[str]:
 
 @pytest.fixture
 def forum(site) -> EditorialPage:
-    return EditorialPage.objects.get(slug="forum")
+    return EditorialPage.objects.get(slug="accessibility")
 
 
 def test_a_published_page_is_noted_by_its_own_name_and_as_a_page(forum):

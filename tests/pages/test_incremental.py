@@ -65,7 +65,7 @@ def publish(page, **values: object) -> None:
 
 
 def test_words_of_a_page_change_that_page_alone(publishing):
-    page = EditorialPage.objects.get(slug="forum")
+    page = EditorialPage.objects.get(slug="accessibility")
     report = publishing.after(lambda: publish(page, intro="Come on Tuesday."))
     assert report.full_because == ""
     # The sitemap tells seconds: within the same one it stays as it was.
@@ -73,13 +73,13 @@ def test_words_of_a_page_change_that_page_alone(publishing):
 
 
 def test_a_saved_draft_publishes_nothing(publishing):
-    page = EditorialPage.objects.get(slug="forum")
+    page = EditorialPage.objects.get(slug="accessibility")
     page.intro = "Not yet"
     assert publishing.after(page.save_revision).release is None
 
 
 def test_a_page_that_another_links_to_is_followed(publishing):
-    page, target = EditorialPage.objects.get(slug="forum"), EditorialPage.objects.get(slug="privacy")
+    page, target = EditorialPage.objects.get(slug="accessibility"), EditorialPage.objects.get(slug="privacy")
     link = f'<p><a linktype="page" id="{target.pk}">Privacy</a></p>'
     publishing.after(lambda: publish(page, body=[("text", link)]))
     publishing.after(lambda: publish(target, slug="your-data"))
@@ -100,7 +100,7 @@ def test_pages_come_and_go_and_become_private(publishing, site):
 
 def test_a_picture_with_another_file_is_another_picture(publishing):
     picture = get_image_model().objects.create(title="A walk", file=get_test_image_file("walk.png", size=(64, 40)))
-    page = EditorialPage.objects.get(slug="forum")
+    page = EditorialPage.objects.get(slug="accessibility")
     text = f'<p>See</p><embed embedtype="image" id="{picture.pk}" format="fullwidth" alt="A walk"/>'
     publishing.after(lambda: publish(page, body=[("text", text)]))
 

@@ -214,7 +214,7 @@ def test_an_error_in_a_view_shows_that_page(site, monkeypatch):
 def test_a_page_that_is_not_live_or_not_public_is_not_published(site):
     from wagtail.models import PageViewRestriction
 
-    EditorialPage.objects.filter(slug="forum").update(live=False)
+    EditorialPage.objects.filter(slug="accessibility").update(live=False)
     page = EditorialPage.objects.get(slug="privacy")
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     build = registry.begin(timezone.localtime())

@@ -13,7 +13,7 @@ from pages.models import EditorialPage, HelpContact, HomePage, SiteSettings, Way
 
 pytestmark = pytest.mark.django_db
 
-SLUGS = {"how-we-check", "accessibility", "privacy", "help-now", "forum"}
+SLUGS = {"how-we-check", "accessibility", "privacy", "help-now"}
 
 
 def everything() -> dict[str, list]:
@@ -51,9 +51,9 @@ def test_what_an_editor_wrote_stays(site):
 
 
 def test_a_page_that_an_editor_threw_away_stays_away(site):
-    EditorialPage.objects.get(slug="forum").delete()
+    EditorialPage.objects.get(slug="accessibility").delete()
     set_up_pages()
-    assert not EditorialPage.objects.filter(slug="forum").exists()
+    assert not EditorialPage.objects.filter(slug="accessibility").exists()
 
 
 def test_wagtails_own_first_page_makes_room(site):

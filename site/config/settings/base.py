@@ -13,6 +13,7 @@ VAR_DIR = Path(os.environ.get("FORTNIGHT_VAR", BASE_DIR / "var"))
 INSTALLED_APPS = [
     "wagtail.contrib.redirects",  # it hears first that a page was moved, so that `pages` finds the redirect made
     "pages",
+    "forum",
     "directory",
     "directory.contributions",
     "directory.events_admin",

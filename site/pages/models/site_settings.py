@@ -29,10 +29,8 @@ def colour_panel(name: str) -> FieldPanel:
     return FieldPanel(name, widget=forms.TextInput(attrs={"type": "color"}))
 
 
-def page_chosen_for(words: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        "pages.EditorialPage", models.SET_NULL, null=True, blank=True, related_name="+", help_text=words
-    )
+def page_chosen_for(words: str, model: str = "pages.EditorialPage") -> models.ForeignKey:
+    return models.ForeignKey(model, models.SET_NULL, null=True, blank=True, related_name="+", help_text=words)
 
 
 @register_setting(icon="site", order=200)
@@ -65,7 +63,7 @@ class SiteSettings(BaseSiteSetting):
 
     help_now_page = page_chosen_for("Linked from the top of every page.")
     how_we_check_page = page_chosen_for("Linked wherever we say how sure we are of an entry.")
-    forum_page = page_chosen_for("Linked from the menu.")
+    forum_page = page_chosen_for("Linked from the menu.", "wagtailcore.Page")
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("strapline"), FieldPanel("logo")], heading="Name"),

@@ -55,7 +55,7 @@ def edit_pages() -> dict[str, str]:
             "wagtailsnippets_directory_organisation:edit", args=[OfferFactory().organisation.pk]
         ),
         "a category": reverse("wagtailsnippets_directory_category:edit", args=[CategoryFactory().pk]),
-        "a page": reverse("wagtailadmin_pages:edit", args=[EditorialPage.objects.get(slug="forum").pk]),
+        "a page": reverse("wagtailadmin_pages:edit", args=[EditorialPage.objects.get(slug="accessibility").pk]),
         "the home page": reverse("wagtailadmin_pages:edit", args=[Site.objects.get().root_page_id]),
         "settings": reverse("wagtailsettings:edit", args=settings),
     }
@@ -113,7 +113,7 @@ def test_there_is_no_status_of_what_is_not_there(ada: Client, path: str) -> None
 
 
 def test_after_publishing_a_page_the_list_says_what_becomes_of_it(ada: Client) -> None:
-    page = EditorialPage.objects.get(slug="forum")
+    page = EditorialPage.objects.get(slug="accessibility")
     page.save_revision().publish()
     all_is_published()
     response = ada.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), follow=True)

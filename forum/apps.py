@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    name = "forum"
+    verbose_name = "Forum"
+
+    def ready(self) -> None:
+        from forum.publishables import PUBLISHABLES
+        from publishing import registry
+
+        registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
+        for publishable in PUBLISHABLES:
+            registry.register(publishable)

@@ -1,0 +1,106 @@
+"""Pages of the running server for people who have signed in, and for those who follow a link of an e-mail.
+
+They look like the public site. They are never kept by a browser nor found by a search engine.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from accounts.models import User
+from forum.models import Member
+from publishing import registry
+from publishing.publishable import Build, Page
+from publishing.rendering import render
+
+View = Callable[..., HttpResponse]
+
+MEMBERS = "/members/"
+TAKE_PART, FACILITATE, MODERATE = "forum.take_part", "forum.facilitate", "forum.moderate_offers"
+NOT_A_MEMBER = (
+    "You are not a member of the forum yet",
+    "Once you have joined and a facilitator has said welcome, you can see this.",
+)
+NOT_FOR_YOU = (
+    "This is for others",
+    "Your account may not see this page. If you think that it should, ask a facilitator.",
+)
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    title: str,
+    build: Build,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    breadcrumbs: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """`template` is a path below templates/. Gives templates `csrf_token`, `member` (None for others), `person` (the
+    user who has signed in, or None), `may` (the permissions of this part that they have) and `told` (messages of
+    django.contrib.messages, as (level, words))."""
+    person = request.user if request.user.is_authenticated else None
+    context = {
+        "csrf_token": get_token(request),
+        "person": person,
+        "member": member_of(person),
+        "may": [name for name in (TAKE_PART, FACILITATE, MODERATE) if person and person.has_perm(name)],
+        "told": [(message.level_tag, str(message)) for message in get_messages(request)],
+        **(context or {}),
+    }
+    made = Page(request.path, template, title, context=context, breadcrumbs=breadcrumbs, noindex=True)
+    return private(HttpResponse(render(made, build), content_type=made.content_type, status=status))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Nobody who uses the same phone later finds it."""
+    add_never_cache_headers(response)
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "same-origin"  # none at all would break Django's guard of forms
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def trouble(request: HttpRequest, words: tuple[str, str], build: Build, status: int) -> HttpResponse:
+    """A page that says what could not be done, and what to do: (heading, words)."""
+    heading, text = words
+    return page(request, "members/trouble.html", heading, build, {"heading": heading, "words": text}, status=status)
+
+
+def member_of(person: Any) -> Member | None:
+    """The welcome member that this user is."""
+    if not isinstance(person, User):
+        return None
+    member: Member | None = Member.objects.welcome().filter(user=person).first()
+    return member
+
+
+def requires(permission: str) -> Callable[[View], View]:
+    """For a view: who has not signed in is asked to, who may not is told so in words (403)."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not request.user.has_perm(permission):
+                return _refused(request, permission)
+            return private(view(request, *args, **kwargs))
+
+        return answer
+
+    return guard
+
+
+def _refused(request: HttpRequest, permission: str) -> HttpResponse:
+
+    words = NOT_A_MEMBER if permission == TAKE_PART else NOT_FOR_YOU
+    return trouble(request, words, registry.begin(timezone.localtime()), 403)

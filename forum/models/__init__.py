@@ -1,0 +1,42 @@
+"""Who meets, what they speak about, and what comes of it."""
+
+from forum.models.agenda import AgendaItem, Note
+from forum.models.agenda_template import AgendaTemplate, RecurringItem
+from forum.models.home import ForumPage, MeetingIndexPage, ProjectIndexPage
+from forum.models.meeting import Correction, MeetingPage
+from forum.models.member import SOMEBODY, Member, may_read
+from forum.models.outcomes import Action, ActionChange, Decision
+from forum.models.pledge import OfferOrigin, OfferPost, Pledge, PostMessage
+from forum.models.project import ProjectPage, ProjectPerson, ProjectUpdate
+from forum.models.series import MeetingSeries
+from forum.models.taking_part import Attendance, GuestCount, MeetingLetter, Rsvp
+
+__all__ = [
+    "SOMEBODY",
+    "Action",
+    "ActionChange",
+    "AgendaItem",
+    "AgendaTemplate",
+    "Attendance",
+    "Correction",
+    "Decision",
+    "ForumPage",
+    "GuestCount",
+    "MeetingIndexPage",
+    "MeetingLetter",
+    "MeetingPage",
+    "MeetingSeries",
+    "Member",
+    "Note",
+    "OfferOrigin",
+    "OfferPost",
+    "Pledge",
+    "PostMessage",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ProjectPerson",
+    "ProjectUpdate",
+    "RecurringItem",
+    "Rsvp",
+    "may_read",
+]

@@ -1,0 +1,105 @@
+"""What members give: a room, an hour, a place. And the offers that came of it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from directory.models import Offer
+from forum.enums import PledgeState, PostState
+from forum.models.agenda import AgendaItem
+from forum.models.meeting import MeetingPage
+from forum.models.member import Member
+from forum.models.project import ProjectPage
+from forum.querysets.pledges import PledgeQuerySet, PostQuerySet
+
+
+class Pledge(models.Model):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(MeetingPage, models.SET_NULL, null=True, blank=True, related_name="pledges")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="pledges")
+    words = models.TextField("what is pledged")
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="pledges")
+    pledger = models.CharField("who, if no member", max_length=100, blank=True)
+    email = models.EmailField("their e-mail address", blank=True, help_text="Never shown in public.")
+    may_be_named = models.BooleanField("agreed to be named in public", default=False)
+    made_on = models.DateField()
+    state = models.CharField(max_length=12, choices=PledgeState, default=PledgeState.OPEN)
+    is_example = models.BooleanField("made up, as an example", default=False)
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="pledge_says_what", condition=~Q(words="")),
+            models.CheckConstraint(name="pledge_state", condition=Q(state__in=PledgeState.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class OfferPost(models.Model):
+    """An offer that a member writes, question by question, until a moderator has published it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    member = models.ForeignKey(Member, models.CASCADE, related_name="posts")
+    pledge = models.ForeignKey(Pledge, models.SET_NULL, null=True, blank=True, related_name="posts")
+    answers = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=12, choices=PostState, default=PostState.DRAFT)
+    offer = models.OneToOneField(Offer, models.SET_NULL, null=True, blank=True, related_name="post")
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.TextField("why it was not taken, as the member reads it", blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-saved_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="offerpost_state", condition=Q(state__in=PostState.values)),
+            models.CheckConstraint(
+                name="offerpost_sent_has_a_day",
+                condition=Q(state__in=[PostState.DRAFT, PostState.WITHDRAWN]) | Q(sent_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.answers.get("name") or "An offer without a name yet")
+
+
+class PostMessage(models.Model):
+    """A question of a moderator, or what the member answered."""
+
+    post = models.ForeignKey(OfferPost, models.CASCADE, related_name="messages")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    from_moderator = models.BooleanField()
+    words = models.TextField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class OfferOrigin(models.Model):
+    """How an offer came out of the forum. Its page says "Started at the forum on 7 March 2026"."""
+
+    offer = models.OneToOneField(Offer, models.CASCADE, related_name="origin")
+    on = models.DateField()
+    meeting = models.ForeignKey(MeetingPage, models.SET_NULL, null=True, blank=True, related_name="offers_started")
+    pledge = models.ForeignKey(Pledge, models.SET_NULL, null=True, blank=True, related_name="offers")
+    project = models.ForeignKey(ProjectPage, models.SET_NULL, null=True, blank=True, related_name="offers_started")
+    post = models.OneToOneField(OfferPost, models.SET_NULL, null=True, blank=True, related_name="origin")
+
+    class Meta:
+        ordering = ["-on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.offer}, {self.on}"

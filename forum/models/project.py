@@ -1,0 +1,75 @@
+"""What grew out of the forum and goes on by itself."""
+
+from django.db import models
+from django.db.models import Q
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from forum.enums import ProjectStatus
+from forum.models.meeting import MeetingPage
+from forum.models.member import Member
+from forum.querysets.projects import ProjectQuerySet
+from publishing.wagtail_pages.page import PublishedPage
+
+
+class ProjectPage(PublishedPage):
+    purpose = models.TextField(help_text="What is it for, in one or two sentences?")
+    status = models.CharField(max_length=12, choices=ProjectStatus, default=ProjectStatus.IDEA)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    grew_out_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="offshoots")
+    offers = ParentalManyToManyField("directory.Offer", blank=True, related_name="projects")
+    meetings = ParentalManyToManyField(MeetingPage, blank=True, related_name="projects")
+    needs = models.TextField("what it needs now", blank=True, help_text="Volunteers, a room, money: one a line.")
+    how_to_join = models.TextField(blank=True)
+    asked_at = models.DateTimeField("when we last asked how it goes", null=True, blank=True, editable=False)
+    is_example = models.BooleanField("made up, as an example", default=False)
+
+    objects = PageManager.from_queryset(ProjectQuerySet)()
+
+    parent_page_types = ["forum.ProjectIndexPage"]
+    subpage_types: list[str] = []
+    search_fields = [*PublishedPage.search_fields, index.SearchField("purpose")]
+
+    class Meta:
+        verbose_name = "project"
+        constraints = [
+            models.CheckConstraint(name="project_status", condition=Q(status__in=ProjectStatus.values)),
+            models.CheckConstraint(
+                name="project_does_not_grow_out_of_itself",
+                condition=Q(grew_out_of__isnull=True) | ~Q(grew_out_of=models.F("pk")),
+            ),
+        ]
+
+
+class ProjectPerson(Orderable):
+    """Somebody who runs a project. Nobody is shown who did not agree to it."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="people")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="projects")
+    does_what = models.CharField(max_length=100, blank=True)
+    may_be_named = models.BooleanField("agreed to be named in public", default=False)
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["project", "member"], name="projectperson_once")]
+
+    def __str__(self) -> str:
+        return str(self.member)
+
+
+class ProjectUpdate(models.Model):
+    """How it goes. A plain row: it is added without touching the draft of a page."""
+
+    project = models.ForeignKey(ProjectPage, models.CASCADE, related_name="updates")
+    day = models.DateField()
+    words = models.TextField()
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    meeting = models.ForeignKey(MeetingPage, models.SET_NULL, null=True, blank=True, related_name="project_updates")
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        constraints = [models.CheckConstraint(name="projectupdate_says_something", condition=~Q(words=""))]
+
+    def __str__(self) -> str:
+        return self.words[:60]

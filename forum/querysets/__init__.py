@@ -1,0 +1,1 @@
+"""How the forum is read. Each method is a sentence of the domain."""
