@@ -1,6 +1,6 @@
 """Who meets, what they speak about, and what comes of it."""
 
-from forum.models.agenda import AgendaItem, Note
+from forum.models.agenda import AgendaItem, Note, NoteBook, NoteTaker, NoteWording, SentChange
 from forum.models.agenda_template import AgendaTemplate, RecurringItem
 from forum.models.home import ForumPage, MeetingIndexPage, ProjectIndexPage
 from forum.models.meeting import Correction, MeetingPage
@@ -28,6 +28,9 @@ __all__ = [
     "MeetingSeries",
     "Member",
     "Note",
+    "NoteBook",
+    "NoteTaker",
+    "NoteWording",
     "OfferOrigin",
     "OfferPost",
     "Pledge",
@@ -38,5 +41,6 @@ __all__ = [
     "ProjectUpdate",
     "RecurringItem",
     "Rsvp",
+    "SentChange",
     "may_read",
 ]

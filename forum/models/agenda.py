@@ -8,7 +8,7 @@ from django.db.models import Q
 from forum.enums import ItemKind, ItemSource, ItemState
 from forum.models.meeting import MeetingPage
 from forum.models.member import Member
-from forum.querysets.agenda import AgendaItemQuerySet
+from forum.querysets.agenda import AgendaItemQuerySet, NoteQuerySet, NoteTakerQuerySet
 
 
 class AgendaItem(models.Model):
@@ -57,9 +57,74 @@ class Note(models.Model):
     by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     deleted = models.BooleanField(default=False)
+    # Two wrote the same paragraph at the same time, and this is what the second one wrote.
+    beside = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="written_beside")
+    number = models.PositiveBigIntegerField(default=0)  # of the last change, as its NoteBook counts them
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["meeting", "number"], name="note_number")]
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class NoteWording(models.Model):
+    """What a paragraph said in one of its versions. Only added to while notes are taken: what two people wrote at the
+    same time is merged over what both of them had seen, and what somebody deleted can be brought back."""
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="wordings")
+    version = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+    by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["note", "version"]
+        constraints = [models.UniqueConstraint(fields=["note", "version"], name="notewording_one_a_version")]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class NoteBook(models.Model):
+    """Counts what is changed in the notes of a meeting, so that a phone asks for what is new since it last asked.
+    Whoever writes locks it: what is written has an order."""
+
+    meeting = models.OneToOneField(MeetingPage, models.CASCADE, related_name="notebook")
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}, {self.number}"
+
+
+class SentChange(models.Model):
+    """What a phone or a form has sent, and what it was told: what is sent again is told the same, and done once."""
+
+    meeting = models.ForeignKey(MeetingPage, models.CASCADE, related_name="sent_changes")
+    key = models.UUIDField()
+    answer = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="sentchange_once")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class NoteTaker(models.Model):
+    """A member whom a facilitator asked to take notes of this meeting."""
+
+    meeting = models.ForeignKey(MeetingPage, models.CASCADE, related_name="note_takers")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="note_taking")
+
+    objects = NoteTakerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="notetaker_once")]
+
+    def __str__(self) -> str:
+        return str(self.member)
