@@ -11,3 +11,6 @@ menu = Menu(register_hook_name=FORUM_MENU)
 @hooks.register("register_admin_menu_item")
 def forum_menu() -> MenuItem:
     return SubmenuMenuItem("Forum", menu, name="forum", icon_name="group", order=140)
+
+
+from forum.offering import admin_hooks as _offering  # noqa: E402, F401  # they need the menu

@@ -1,0 +1,1 @@
+"""What members give, and how it becomes an offer that anybody can find."""
