@@ -6,9 +6,11 @@ class ForumConfig(AppConfig):
     verbose_name = "Forum"
 
     def ready(self) -> None:
+        from forum.models import Action, Decision
         from forum.publishables import PUBLISHABLES
-        from publishing import registry
+        from publishing import registry, watched
 
+        watched.watch(Action, Decision)
         registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
         for publishable in PUBLISHABLES:
             registry.register(publishable)

@@ -89,6 +89,19 @@ class ActionState(TextChoices):
 OPEN_STATES = (ActionState.OPEN, ActionState.CARRIED)
 
 
+class Happened(TextChoices):
+    """What happened to an action."""
+
+    MADE = "made", "Agreed"
+    CHANGED = "changed", "Changed"
+    CARRIED = "carried over", "Carried over"
+    HELP = "help", "Asked for help"
+    HELPED = "helped", "Help was found"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Dropped"
+    REOPENED = "reopened", "Opened again"
+
+
 class PledgeState(TextChoices):
     OPEN = "open", "Pledged"
     OFFER = "offer", "Became an offer"
@@ -106,6 +119,7 @@ class ProjectStatus(TextChoices):
 
 
 ALIVE = (ProjectStatus.IDEA, ProjectStatus.STARTING, ProjectStatus.RUNNING)
+ENDED = (ProjectStatus.ENDED_WELL, ProjectStatus.ENDED)
 
 
 class PostState(TextChoices):

@@ -14,3 +14,4 @@ def forum_menu() -> MenuItem:
 
 
 from forum.offering import admin_hooks as _offering  # noqa: E402, F401  # they need the menu
+from forum.outcomes import admin_hooks as _outcomes  # noqa: E402, F401  # they need the menu

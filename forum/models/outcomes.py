@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from forum.enums import OPEN_STATES, ActionState
+from forum.enums import OPEN_STATES, ActionState, Happened
 from forum.models.agenda import AgendaItem
 from forum.models.meeting import MeetingPage
 from forum.models.member import Member
@@ -20,6 +20,8 @@ class Decision(models.Model):
     decided_on = models.DateField()
     review_on = models.DateField("look at it again on", null=True, blank=True)
     reviewed_at = models.ForeignKey(MeetingPage, models.SET_NULL, null=True, blank=True, related_name="reviews")
+    # For "You said, we did". Empty: it is not shown there.
+    came_of_it = models.CharField("what came of it", max_length=300, blank=True)
     is_example = models.BooleanField("made up, as an example", default=False)
 
     objects = DecisionQuerySet.as_manager()
@@ -85,12 +87,19 @@ class ActionChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     meeting = models.ForeignKey(MeetingPage, models.SET_NULL, null=True, blank=True, related_name="+")
+    what = models.CharField(max_length=12, choices=Happened)
     before = models.CharField(max_length=12, choices=ActionState, blank=True)
     after = models.CharField(max_length=12, choices=ActionState)
     words = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="actionchange_what", condition=Q(what__in=Happened.values)),
+            models.UniqueConstraint(
+                fields=["action", "meeting"], condition=Q(what=Happened.CARRIED), name="actionchange_carried_once"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.before} → {self.after}"
+        return f"{self.get_what_display()}, {self.at:%Y-%m-%d}"
