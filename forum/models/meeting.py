@@ -2,8 +2,11 @@
 
 import uuid
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -12,8 +15,13 @@ from forum.blocks import RecordBlock
 from forum.enums import MeetingStatus, RecordState
 from forum.models.series import MeetingSeries
 from forum.querysets.meetings import MeetingQuerySet
+from forum.records.editing import CorrectionPanel, MeetingForm
 from places.models import Venue
 from publishing.wagtail_pages.page import PublishedPage
+
+
+# How far the record is. A draft of the page, however old, says nothing about it.
+OF_THE_RECORD = ("record_state", "closed_at", "comments_until", "record_published_at")
 
 
 class MeetingPage(PublishedPage):
@@ -45,6 +53,13 @@ class MeetingPage(PublishedPage):
     closed_at = models.DateTimeField(null=True, blank=True)  # when notes were closed and the record was drafted
     comments_until = models.DateField(null=True, blank=True)
     record_published_at = models.DateTimeField(null=True, blank=True)
+    # What the next publish puts right in a record that is public: it becomes a Correction.
+    correction = models.CharField(
+        "what was corrected",
+        max_length=300,
+        blank=True,
+        help_text="People have read this record. Say what was wrong: it stands below the record, with the day.",
+    )
     is_example = models.BooleanField("made up, as an example", default=False)
 
     objects = PageManager.from_queryset(MeetingQuerySet)()
@@ -52,6 +67,24 @@ class MeetingPage(PublishedPage):
     parent_page_types = ["forum.MeetingIndexPage"]
     subpage_types: list[str] = []
     search_fields = [*PublishedPage.search_fields, index.SearchField("record"), index.FilterField("day")]
+
+    base_form_class = MeetingForm
+    content_panels = [
+        *PublishedPage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends")]),
+                FieldPanel("venue"),
+                FieldPanel("way_in"),
+                FieldPanel("online"),
+                FieldPanel("online_link"),
+            ],
+            heading="When and where",
+        ),
+        FieldPanel("intro"),
+        FieldPanel("record"),
+        CorrectionPanel("correction"),
+    ]
 
     class Meta:
         verbose_name = "meeting"
@@ -75,6 +108,13 @@ class MeetingPage(PublishedPage):
                 condition=~Q(record_state=RecordState.PUBLISHED) | Q(record_published_at__isnull=False),
             ),
         ]
+
+    def with_content_json(self, content: Any) -> "MeetingPage":
+        """A draft from before the meeting was closed must not open it again, nor hide a record that is public."""
+        page: MeetingPage = super().with_content_json(content)
+        for name in OF_THE_RECORD:
+            setattr(page, name, getattr(self, name))
+        return page
 
 
 class Correction(models.Model):
