@@ -7,7 +7,8 @@ from forum.models.meeting import Correction, MeetingPage
 from forum.models.member import SOMEBODY, Member, may_read
 from forum.models.outcomes import Action, ActionChange, Decision
 from forum.models.pledge import OfferOrigin, OfferPost, Pledge, PostMessage
-from forum.models.project import ProjectPage, ProjectPerson, ProjectUpdate
+from forum.models.project import ProjectPage, ProjectPerson, ProjectQuestion, ProjectUpdate
+from forum.models.records import DigestLetter, DigestSubscriber, RecordImport, RecordReminder
 from forum.models.series import MeetingSeries
 from forum.models.taking_part import Attendance, GuestCount, MeetingLetter, Rsvp
 
@@ -20,6 +21,8 @@ __all__ = [
     "Attendance",
     "Correction",
     "Decision",
+    "DigestLetter",
+    "DigestSubscriber",
     "ForumPage",
     "GuestCount",
     "MeetingIndexPage",
@@ -38,7 +41,10 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "ProjectPerson",
+    "ProjectQuestion",
     "ProjectUpdate",
+    "RecordImport",
+    "RecordReminder",
     "RecurringItem",
     "Rsvp",
     "SentChange",
