@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from directory import catalogue
 from directory.catalogue import OfferEntry, OrganisationEntry
+from directory.catalogue.origins import origins
 from directory.models import Offer, Organisation
 from directory.publishables.offers import OfferRow, offer_pages
 from directory.publishables.organisations import OrganisationRow, events_of, organisation_pages
@@ -23,7 +24,8 @@ def preview(entry: Offer | Organisation, now: datetime) -> HttpResponse:
 
 def _offer_page(offer: Offer, build: Build) -> Page:
     entry = catalogue.entry_of(offer, catalogue.taxonomy(build))
-    return offer_pages.page(OfferRow(entry, _offers_of(entry.organisation, build)), build)
+    row = OfferRow(entry, _offers_of(entry.organisation, build), origin=origins(build).get(entry.id))
+    return offer_pages.page(row, build)
 
 
 def _organisation_page(organisation: Organisation, build: Build) -> Page:

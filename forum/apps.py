@@ -7,6 +7,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.models import Action, Decision
+        from forum.offering import listening as offering
         from forum.publishables import PUBLISHABLES
         from publishing import registry, watched
 
@@ -14,3 +15,4 @@ class ForumConfig(AppConfig):
         registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
         for publishable in PUBLISHABLES:
             registry.register(publishable)
+        offering.begin()

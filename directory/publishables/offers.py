@@ -8,6 +8,7 @@ from typing import Any
 
 from directory import catalogue, sources
 from directory.catalogue import OfferEntry, OrganisationEntry, Place, Topic
+from directory.catalogue.origins import Origin, offers_with, origins
 from directory.enums import Status
 from directory.models import Offer
 from directory.publishables import moments, touched
@@ -27,6 +28,7 @@ class OfferRow:
     siblings: Sequence[OfferEntry]  # every offer of the same organisation, this one too
     first_gone: date | None = None  # the next day on which one of them is gone
     timing: Timing | None = None  # on the day of the build, worked out when it is first asked for
+    origin: Origin | None = None  # how it came to be, where that is known
 
 
 class OfferPages(Publishable[OfferRow]):
@@ -39,7 +41,9 @@ class OfferPages(Publishable[OfferRow]):
         return [row for offers in whole.offers_of.values() for row in _rows(offers, build)]
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
-        return {offer.organisation.key for offer in touched.offers_in(changed, build)}
+        known = catalogue.whole(build).offer_of_id
+        told = (known[pk] for pk in offers_with(changed, build) if pk in known)
+        return {offer.organisation.key for offer in (*touched.offers_in(changed, build), *told)}
 
     def rows_about(self, subjects: Set[str], build: Build) -> list[OfferRow]:
         offers_of = catalogue.whole(build).offers_of
@@ -62,14 +66,15 @@ class OfferPages(Publishable[OfferRow]):
             noindex=offer.is_example,
             changed=offer.last_published_at,
             changes_at=moments.midnight(_changes_on(row, build)),
-            depends_on=_shown(offer),
+            depends_on=_shown(row),
             subject=offer.organisation.key,
         )
 
 
 def _rows(siblings: Sequence[OfferEntry], build: Build) -> list[OfferRow]:
     first_gone = moments.first_gone(siblings, build)
-    return [OfferRow(offer, siblings, first_gone) for offer in siblings]
+    known = origins(build)
+    return [OfferRow(offer, siblings, first_gone, origin=known.get(offer.id)) for offer in siblings]
 
 
 def _changes_on(row: OfferRow, build: Build) -> date | None:
@@ -82,11 +87,13 @@ def timing_of(row: OfferRow, today: date) -> Timing:
     return row.timing
 
 
-def _shown(offer: OfferEntry) -> set[str]:
+def _shown(row: OfferRow) -> set[str]:
     """The names of what it shows. What it shows of its organisation and of venues has touched it when it changes; of
     its siblings it shows what its outline tells."""
+    offer = row.offer
     topics = (*_similar(offer), *offer.areas)
-    return {offer.key, *(topic.key for topic in topics), *offer.words}
+    told = row.origin.keys if row.origin else ()
+    return {offer.key, *(topic.key for topic in topics), *offer.words, *told}
 
 
 def _with_siblings(slug: str, build: Build) -> list[OfferEntry]:
@@ -116,6 +123,7 @@ def answers(row: OfferRow, today: date) -> dict[str, Any]:
         "sure_besides": freshness.besides_in_words(offer.checks),
         "ask_first": ASK_FIRST,
         "description": names.paragraphs(offer.description),
+        "origin": row.origin,
         **_more(row),
         "similar": _similar(offer),
     }

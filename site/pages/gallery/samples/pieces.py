@@ -40,6 +40,10 @@ PIECES: Components = {
             ("plain", "Good to know", "You can bring someone with you."),
         )
     ],
+    "origin": [
+        ("With a page that tells of it", {"words": "Started at the forum on 7 March 2026", "url": "/forum/meetings/"}),
+        ("Without", {"words": "Started at the forum on 7 March 2026", "url": ""}),
+    ],
     "contact_list": [
         (
             "All kinds",
