@@ -5,7 +5,9 @@ from typing import Any
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
+from forum.meetings.usual import set_up_template
 from forum.models import ForumPage, MeetingIndexPage, ProjectIndexPage
+from forum.records.workflow import set_up_workflow
 
 FORUM = {
     "title": "The forum",
@@ -41,8 +43,10 @@ def set_up_forum(home: Page) -> ForumPage | None:
     if made.exists() or home.get_children().filter(slug=FORUM["slug"]).exists():
         return None
     forum = _added(home, ForumPage(show_in_menus=True, **FORUM))
-    _added(forum, MeetingIndexPage(title="Meetings", slug="meetings"))
+    meetings = _added(forum, MeetingIndexPage(title="Meetings", slug="meetings"))
+    set_up_workflow(meetings, forum)
     _added(forum, ProjectIndexPage(title="Projects", slug="projects"))
+    set_up_template()
     return forum
 
 

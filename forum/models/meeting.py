@@ -1,7 +1,6 @@
 """A meeting: before it an invitation with an agenda, after it a record."""
 
 import uuid
-
 from typing import Any
 
 from django.db import models
@@ -18,7 +17,6 @@ from forum.querysets.meetings import MeetingQuerySet
 from forum.records.editing import CorrectionPanel, MeetingForm
 from places.models import Venue
 from publishing.wagtail_pages.page import PublishedPage
-
 
 # How far the record is. A draft of the page, however old, says nothing about it.
 OF_THE_RECORD = ("record_state", "closed_at", "comments_until", "record_published_at")
@@ -112,8 +110,9 @@ class MeetingPage(PublishedPage):
     def with_content_json(self, content: Any) -> "MeetingPage":
         """A draft from before the meeting was closed must not open it again, nor hide a record that is public."""
         page: MeetingPage = super().with_content_json(content)
-        for name in OF_THE_RECORD:
-            setattr(page, name, getattr(self, name))
+        row = MeetingPage.objects.filter(pk=self.pk).values(*OF_THE_RECORD).first()
+        for name, value in (row or {}).items():
+            setattr(page, name, value)
         return page
 
 
