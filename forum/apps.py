@@ -6,13 +6,22 @@ class ForumConfig(AppConfig):
     verbose_name = "Forum"
 
     def ready(self) -> None:
-        from forum.models import Action, Decision
+        from directory.freshness import periodic
+        from forum import changes
+        from forum.meetings import starting as meetings
         from forum.offering import listening as offering
+        from forum.outcomes import starting as outcomes
+        from forum.projects.asking import ask_idle
         from forum.publishables import PUBLISHABLES
-        from publishing import registry, watched
+        from forum.records import starting as records
+        from publishing import registry
 
-        watched.watch(Action, Decision)
+        periodic.register("ask how projects go", ask_idle)
         registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
         for publishable in PUBLISHABLES:
             registry.register(publishable)
+        changes.begin()
         offering.begin()
+        outcomes.begin()
+        records.begin()
+        meetings.begin()

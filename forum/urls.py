@@ -1,5 +1,9 @@
 """Addresses of the running server. All that is for members begins with /members/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("forum.public_urls")),
+    path("", include("forum.projects.urls")),
+    path("", include("forum.outcomes.urls")),
+]

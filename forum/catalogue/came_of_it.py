@@ -1,0 +1,39 @@
+"""What the forum made happen, as lines of a list: offers that were started there, and what was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from directory.words.dates import day_in_words
+from directory.words.names import shortened
+from forum.catalogue.entries import Doing, StartedOffer
+from forum.catalogue.shared import Outcomes
+
+# As the component came_of_it takes it: words, address, day in words, kind.
+Line = tuple[str, str, str, str]
+WORDS_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class CameOfIt:
+    items: Sequence[Line]
+    offers: Sequence[StartedOffer]  # those among the items
+
+
+def newest(outcomes: Outcomes, most: int) -> CameOfIt:
+    """Made-up examples only fill what is left."""
+    lines: list[tuple[bool, date, StartedOffer | Doing]] = [
+        (not one.is_example, one.on, one) for one in (*outcomes.offers, *outcomes.done)
+    ]
+    chosen = [one for *_, one in sorted(lines, key=lambda line: line[:2], reverse=True)[:most]]
+    return CameOfIt(
+        [_line(one) for one in chosen],
+        [one for one in chosen if isinstance(one, StartedOffer)],
+    )
+
+
+def _line(one: StartedOffer | Doing) -> Line:
+    made_up = ", an example" if one.is_example else ""
+    if isinstance(one, StartedOffer):
+        return one.name, one.path, f"Started at the forum on {day_in_words(one.on)}", f"New offer{made_up}"
+    return shortened(one.we_did, WORDS_LENGTH), "", f"Done on {day_in_words(one.on)}", f"We did it{made_up}"

@@ -1,0 +1,102 @@
+"""The whole forum, read once a run however many pages ask for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from wagtail.models import Page, Site
+
+from directory import catalogue
+from directory.models import Offer, Organisation
+from forum.catalogue import loading
+from forum.catalogue.entries import Doing, MeetingEntry, ProjectEntry, StartedOffer
+from forum.models import Action, ForumPage, MeetingIndexPage, MeetingPage, OfferOrigin, ProjectIndexPage, ProjectPage
+from places.models import Area
+from publishing.keys import collection, key
+from publishing.publishable import Build
+
+# The names (publishing.keys) of what changes wherever meetings, projects or outcomes are listed.
+MEETINGS = frozenset(map(collection, (MeetingPage, MeetingIndexPage, ForumPage, Area)))
+PROJECTS = frozenset(map(collection, (ProjectPage, ProjectIndexPage, ForumPage)))
+OUTCOMES = frozenset(map(collection, (Action, OfferOrigin)))
+# Of whatever has no page of its own in Wagtail's tree: one above may have become private, or stand elsewhere.
+PAGES = frozenset(map(collection, (Page, Site)))
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """`path` is "" where there is no forum that the public may see; so are those of its lists."""
+
+    title: str
+    path: str
+    meetings_path: str
+    projects_path: str
+    meetings: tuple[MeetingEntry, ...]  # by time
+    projects: tuple[ProjectEntry, ...]
+
+    def coming(self, now: datetime) -> list[MeetingEntry]:
+        """Those that are not over, cancelled ones too, the next first."""
+        return [meeting for meeting in self.meetings if not meeting.is_over(now)]
+
+    def next_meeting(self, now: datetime) -> MeetingEntry | None:
+        return next((meeting for meeting in self.coming(now) if not meeting.is_cancelled), None)
+
+    def next_over(self, now: datetime) -> datetime | None:
+        """When the first of those to come is over, whether or not it takes place."""
+        return min((meeting.over_at for meeting in self.coming(now)), default=None)
+
+    def after(self, meeting: MeetingEntry) -> MeetingEntry | None:
+        """The one that takes place next after this one."""
+        later = (one for one in self.meetings if (one.day, one.starts) > (meeting.day, meeting.starts))
+        return next((one for one in later if not one.is_cancelled), None)
+
+    @property
+    def alive(self) -> list[ProjectEntry]:
+        return [project for project in self.projects if project.is_alive]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """`keys` are the names (publishing.keys) of what it changes with, beside OUTCOMES."""
+
+    offers: tuple[StartedOffer, ...]  # the newest first
+    done: tuple[Doing, ...]  # the last first
+    keys: frozenset[str]
+
+    def first_gone(self, shown: Iterable[StartedOffer]) -> date | None:
+        """The last day of the first of these to end."""
+        return min((offer.ends for offer in shown if offer.ends), default=None)
+
+
+def forum(build: Build) -> Forum:
+    return build.once("forum.whole", partial(_forum, build))
+
+
+def outcomes(build: Build) -> Outcomes:
+    return build.once("forum.outcomes", partial(_outcomes, build))
+
+
+def _forum(build: Build) -> Forum:
+    home = ForumPage.objects.live().public().order_by("path").first()
+    meetings = MeetingIndexPage.objects.live().public().order_by("path").first()
+    projects = ProjectIndexPage.objects.live().public().order_by("path").first()
+    held = MeetingPage.objects.live().public().defer("record")
+    return Forum(
+        title=home.title if home else "",
+        path=home.public_path if home else "",
+        meetings_path=meetings.public_path if meetings else "",
+        projects_path=projects.public_path if projects else "",
+        meetings=tuple(loading.load_meetings(held, partial(catalogue.taxonomy, build))),
+        projects=tuple(loading.load_projects(ProjectPage.objects.live().public().order_by("path"))),
+    )
+
+
+def _outcomes(build: Build) -> Outcomes:
+    origins = list(OfferOrigin.objects.order_by("pk").values_list("offer_id", "offer__organisation_id"))
+    return Outcomes(
+        offers=tuple(loading.load_started_offers(Offer.objects.published(build.today))),
+        done=tuple(loading.load_done()),
+        # Those too that nobody sees yet: the day on which one is published, it is new here.
+        keys=frozenset(name for offer, host in origins for name in (key(Offer, offer), key(Organisation, host))),
+    )

@@ -1,0 +1,71 @@
+"""One page of paper for a GP's waiting room and for who works there: what the forum is, and how to send somebody."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from directory.words import names
+from forum.catalogue import MEETINGS, OUTCOMES, PAGES, Forum, forum, outcomes, words
+from forum.catalogue.came_of_it import CameOfIt, newest
+from forum.catalogue.rhythm import RHYTHM, rhythm
+from forum.publishables.single import AboutTheForum
+from forum.publishables.trails import below_forum
+from publishing.publishable import Build, Page
+
+LEAFLET = "/forum/leaflet/"
+OUTCOMES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    forum: Forum
+    came_of_it: CameOfIt
+    rhythm: str
+    changes_at: datetime | None
+
+
+class LeafletPage(AboutTheForum[Leaflet]):
+    name = "forum.leaflet"
+    shows: Set[str] = MEETINGS | PAGES | OUTCOMES | {RHYTHM}
+
+    def rows(self, build: Build, **captured: Any) -> list[Leaflet]:
+        whole = forum(build)
+        return [Leaflet(whole, _newest(build), rhythm(build), whole.next_over(build.now))] if whole.path else []
+
+    def page(self, row: Leaflet, build: Build) -> Page:
+        address = build.origin + row.forum.path
+        following = row.forum.next_meeting(build.now)
+        return Page(
+            path=LEAFLET,
+            template="forum/leaflet.html",
+            title="What is the forum?",
+            description="One page to print: what the forum is, who may come and how to tell somebody about it.",
+            breadcrumbs=below_forum(row.forum),
+            context={
+                "next": following,
+                "next_when": words.when(following) if following else "",
+                "place": words.place_block(following) if following else None,
+                "way_in": names.shortened(following.way_in, 200) if following else "",
+                "rhythm": row.rhythm,
+                "came_of_it": [line[0] for line in row.came_of_it.items],
+                "qr": qr_code(address),
+                "address": address.partition("://")[2],
+            },
+            changes_at=row.changes_at,
+            depends_on=outcomes(build).keys,
+            subject=self.name,
+        )
+
+
+def qr_code(address: str) -> Markup:
+    """A picture for phones as SVG, to stand in the page itself. Paths only: nothing in it needs a style."""
+    code = segno.make(address, error="m", micro=False)
+    return Markup(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass="", title=None))  # noqa: S704  (no words)
+
+
+def _newest(build: Build) -> CameOfIt:
+    return newest(outcomes(build), OUTCOMES_SHOWN)

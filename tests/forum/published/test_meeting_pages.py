@@ -1,0 +1,104 @@
+"""The page of a meeting: before it, after it, and when it does not take place."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from forum.enums import ItemSource, MeetingStatus, RecordState
+from forum.models import AgendaItem, MeetingPage
+from tests.factories import MemberFactory, VenueFactory, meeting
+
+AFTER = "2026-12-02T09:00:00+00:00"
+
+
+def json_ld(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return json.loads(found[1]) if found else {}
+
+
+def test_the_agenda_has_titles_minutes_and_kinds(soon: MeetingPage, read: Any) -> None:
+    top = AgendaItem.objects.create(meeting=soon, title="Open actions", minutes=10, kind="update")
+    AgendaItem.objects.create(meeting=soon, title="Ask the church", under=top, position=1)
+    AgendaItem.objects.create(meeting=soon, title="Tai Chi?", minutes=20, kind="decision", position=2)
+    said = read(soon.public_path)
+    assert said.index("Open actions") < said.index("Ask the church") < said.index("Tai Chi?")
+    assert "20 minutes. Decision." in said
+
+
+def test_who_brings_an_item_is_named_only_with_consent(soon: MeetingPage, read: Any) -> None:
+    people = {
+        "Open Olga": MemberFactory(display_name="Open Olga", name_shown="everybody"),
+        "Quiet Quinn": MemberFactory(display_name="Quiet Quinn"),
+        "Left Lou": MemberFactory(display_name="Left Lou", name_shown="everybody", standing="left"),
+    }
+    for member in people.values():
+        AgendaItem.objects.create(meeting=soon, title="Food", brought_by=member)
+    AgendaItem.objects.create(meeting=soon, title="Sport", brought_by_words="the sports club")
+    said = read(soon.public_path)
+    assert "Brought by Open Olga" in said and "Brought by the sports club" in said
+    assert "Quiet Quinn" not in said and "Left Lou" not in said
+
+
+def test_details_suggestions_and_what_waits_for_a_moderator_stay_with_members(soon: MeetingPage, read: Any) -> None:
+    AgendaItem.objects.create(meeting=soon, title="Food", details="My neighbour is ill.")
+    AgendaItem.objects.create(meeting=soon, title="Only an idea", state="suggested")
+    top = AgendaItem.objects.create(meeting=soon, title="New offers")
+    AgendaItem.objects.create(meeting=soon, title="Posted by Bob", under=top, source=ItemSource.MODERATION)
+    said = read(soon.public_path)
+    assert "Food" in said and "New offers" in said
+    assert not [words for words in ("My neighbour", "Only an idea", "Posted by Bob") if words in said]
+
+
+def test_one_that_is_cancelled_says_why_and_where_to_go_on(soon: MeetingPage, read: Any) -> None:
+    meeting(date(2026, 12, 15))
+    MeetingPage.objects.filter(pk=soon.pk).update(status=MeetingStatus.CANCELLED, status_reason="Flood")
+    said = read(soon.public_path)
+    assert "Cancelled" in said and "Flood" in said and "<s>Tuesday 1 December 2026, 2pm to 4pm</s>" in said
+    assert "Add to my calendar" not in said and "Tuesday 15 December 2026" in said
+    assert json_ld(said)["eventStatus"].endswith("EventCancelled")
+
+
+def test_one_that_moved_says_from_when_and_why(site: object, read: Any) -> None:
+    page = meeting(date(2026, 12, 3), moved_from=date(2026, 12, 1), status_reason="Election")
+    said = read(page.public_path)
+    assert "Moved from Tuesday 1 December 2026" in said and "Election" in said
+    assert json_ld(said)["eventStatus"].endswith("EventRescheduled")
+
+
+def test_machines_are_told_what_the_page_says(soon: MeetingPage, read: Any) -> None:
+    told = json_ld(read(soon.public_path))
+    assert told["@type"] == "Event" and told["startDate"] == "2026-12-01T14:00:00+00:00"
+    assert [place["@type"] for place in told["location"]] == ["Place", "VirtualLocation"]
+    assert told["location"][1]["url"].endswith(soon.public_path)
+
+
+def test_a_record_in_draft_is_never_shown(soon: MeetingPage, read: Any, clock: Any, client: Client) -> None:
+    soon.record = [("text", "<p>Only members read this.</p>")]
+    soon.record_state, soon.closed_at = RecordState.DRAFT, AFTER
+    soon.save()
+    clock.move_to(AFTER)
+    for path in (soon.public_path, "/forum/meetings/", "/forum/meetings/2026/", "/forum/records.atom"):
+        assert "Only members read this" not in read(path), path
+    assert "We are writing down what was said." in read(soon.public_path)
+    assert soon.public_path not in read("/forum/records.atom")
+
+
+def test_a_record_that_is_published_is_there(soon: MeetingPage, read: Any, clock: Any) -> None:
+    soon.record = [("text", "<p>We agreed to start Tai Chi.</p>")]
+    soon.record_state, soon.closed_at, soon.record_published_at = RecordState.PUBLISHED, AFTER, AFTER
+    soon.save()
+    clock.move_to(AFTER)
+    assert "We agreed to start Tai Chi." in read(soon.public_path)
+    assert json_ld(read(soon.public_path)) == {}  # it is no event any more
+    assert soon.public_path in read("/forum/records.atom")
+
+
+@pytest.mark.parametrize("year, status", [("2026", 200), ("2025", 200), ("2024", 404), ("0000", 404)])
+def test_each_year_has_a_page_of_its_meetings(soon: MeetingPage, read: Any, year: str, status: int) -> None:
+    meeting(date(2025, 6, 3), venue=VenueFactory(name="Old hall"))
+    said = read(f"/forum/meetings/{year}/", status)
+    assert ("Tuesday 3 June 2025" in said) == (year == "2025")
