@@ -103,3 +103,20 @@ class ActionChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()}, {self.at:%Y-%m-%d}"
+
+
+class ActionLetter(models.Model):
+    """A reminder of an action that was put into the outbox, for its day by the schedule: so that none is sent twice."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="letters")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="action_letters")
+    for_day = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["action", "member", "for_day"], name="actionletter_once_for_each_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.for_day}, {self.action_id}"

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
-from forum.enums import OPEN_STATES
+from forum.enums import OPEN_STATES, Happened
 
 
 class DecisionQuerySet(QuerySet[Any]):
@@ -23,6 +23,21 @@ class ActionQuerySet(QuerySet[Any]):
 
     def overdue(self, today: date) -> "ActionQuerySet":
         return self.still_open().filter(due_on__lt=today)
+
+    def looked_after_by(self, member: Any) -> "ActionQuerySet":
+        return self.filter(owners=member)
+
+    def with_people(self) -> "ActionQuerySet":
+        """With what is shown of an action: who looks after it, and where it comes from."""
+        return self.select_related("meeting", "project").prefetch_related("owners")
+
+    def with_last_word(self) -> "ActionQuerySet":
+        """`heard_at`: when somebody last did something about it. That a meeting carried it over is not that."""
+        return self.annotate(heard_at=Max("history__at", filter=~Q(history__what=Happened.CARRIED)))
+
+    def soonest_first(self) -> "ActionQuerySet":
+        """Those without a day last."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def made_before(self, day: date) -> "ActionQuerySet":
         """Those of earlier meetings: what the agenda of that day asks about."""
