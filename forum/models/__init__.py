@@ -5,8 +5,8 @@ from forum.models.agenda_template import AgendaTemplate, RecurringItem
 from forum.models.home import ForumPage, MeetingIndexPage, ProjectIndexPage
 from forum.models.meeting import Correction, MeetingPage
 from forum.models.member import SOMEBODY, Member, may_read
-from forum.models.outcomes import Action, ActionChange, Decision
-from forum.models.pledge import OfferOrigin, OfferPost, Pledge, PostMessage
+from forum.models.outcomes import Action, ActionChange, ActionLetter, Decision
+from forum.models.pledge import OfferOrigin, OfferPost, Pledge, PostMessage, PostPhoto
 from forum.models.project import ProjectPage, ProjectPerson, ProjectQuestion, ProjectUpdate
 from forum.models.records import DigestLetter, DigestSubscriber, RecordImport, RecordReminder
 from forum.models.series import MeetingSeries
@@ -16,6 +16,7 @@ __all__ = [
     "SOMEBODY",
     "Action",
     "ActionChange",
+    "ActionLetter",
     "AgendaItem",
     "AgendaTemplate",
     "Attendance",
@@ -38,6 +39,7 @@ __all__ = [
     "OfferPost",
     "Pledge",
     "PostMessage",
+    "PostPhoto",
     "ProjectIndexPage",
     "ProjectPage",
     "ProjectPerson",
