@@ -6,6 +6,7 @@ from typing import Any
 from post_office.models import Email
 
 from directory.freshness.asking import outbox
+from directory.freshness.asking.enclosures import Invitation
 from directory.words.names import shortened
 from publishing.publishable import Build
 from publishing.rendering import environment
@@ -23,6 +24,7 @@ def put(
     message_id: str = "",
     stop_url: str = "",
     headers: Mapping[str, str] | None = None,
+    invitation: Invitation | None = None,
 ) -> Email:
     """`stop_url` is where one tap ends such e-mails; mail programs show it as well."""
     subject = shortened(subject, SUBJECT_LENGTH)
@@ -38,4 +40,6 @@ def put(
     sent_with = {"X-Auto-Response-Suppress": "OOF, AutoReply", **(headers or {})}
     if stop_url:
         sent_with |= {"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return outbox.put(to, subject, text.strip() + "\n", html, message_id=message_id, headers=sent_with)
+    return outbox.put(
+        to, subject, text.strip() + "\n", html, message_id=message_id, headers=sent_with, invitation=invitation
+    )

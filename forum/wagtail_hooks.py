@@ -13,5 +13,7 @@ def forum_menu() -> MenuItem:
     return SubmenuMenuItem("Forum", menu, name="forum", icon_name="group", order=140)
 
 
+from forum.meetings import admin_hooks as _meetings  # noqa: E402, F401  # they need the menu
 from forum.offering import admin_hooks as _offering  # noqa: E402, F401  # they need the menu
 from forum.outcomes import admin_hooks as _outcomes  # noqa: E402, F401  # they need the menu
+from forum.records import admin_hooks as _records  # noqa: E402, F401  # they need the menu

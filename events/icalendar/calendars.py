@@ -7,6 +7,7 @@ from events.icalendar.content_lines import END, folded, text
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # How often a subscribed calendar asks again. Most ask when they like.
 ASK_AGAIN = "PT6H"
+PRODUCT = "-//Fortnight//Community offers//EN"
 
 # The rules that hold since 1996. Calendars have no need of older ones: nothing before this year is in them.
 LONDON = END.join(
@@ -41,7 +42,7 @@ def calendar(name: str, about: str, address: str, events: Iterable[str]) -> str:
     return "".join(
         (
             f"BEGIN:VCALENDAR{END}VERSION:2.0{END}",
-            f"PRODID:-//Fortnight//Community offers//EN{END}",
+            f"PRODID:{PRODUCT}{END}",
             f"CALSCALE:GREGORIAN{END}METHOD:PUBLISH{END}",
             text("X-WR-CALNAME", name),
             text("NAME", name),

@@ -74,7 +74,7 @@ def _of_rule(uid: str, about: About, pattern: Pattern, first: date, closures: Cl
     begins = _begins(pattern, first, closures)
     if begins is not None:
         recurring = recurrence(pattern, begins, closures).lines()[1:]  # without DTSTART
-        yield entry(uid, about, *_hours(begins, pattern.starts, pattern.ends), recurring=recurring)
+        yield entry(uid, about, *_hours(begins, pattern.starts, pattern.ends), more=recurring)
 
 
 def _begins(pattern: Pattern, first: date, closures: Closures) -> date | None:

@@ -20,6 +20,8 @@ from django.db.models import Q, QuerySet
 from django.dispatch import Signal
 from post_office.models import PRIORITY, STATUS, Email, Log
 
+from directory.freshness.asking.enclosures import Invitation, enclose, kept
+
 logger = logging.getLogger(__name__)
 
 # All three with `message_id` and `now`, inside the transaction that writes down what became of the e-mail.
@@ -50,7 +52,14 @@ def new_message_id() -> str:
 
 
 def put(
-    to: str, subject: str, text: str, html: str, *, message_id: str = "", headers: dict[str, str] | None = None
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    *,
+    message_id: str = "",
+    headers: dict[str, str] | None = None,
+    invitation: Invitation | None = None,
 ) -> Email:
     """Puts an e-mail into the outbox. It is sent by the next `tick`, or by `manage.py send_mails`.
 
@@ -63,6 +72,7 @@ def put(
         subject=" ".join(subject.split()),
         message=text,
         html_message=html,
+        context=kept(invitation),
         message_id=message_id or new_message_id(),
         status=STATUS.queued,
         priority=PRIORITY.medium,
@@ -102,6 +112,7 @@ def _claim(now: datetime) -> Email | None:
 def _try(email: Email, now: datetime, run: Run) -> bool:
     """Whether the server could be spoken to, even if it did not like this one address."""
     try:
+        enclose(email)
         email.dispatch(connection=get_connection(), commit=False, disconnect_after_delivery=False)
     except smtplib.SMTPRecipientsRefused as error:
         [(code, reply)] = list(error.recipients.values())[:1]

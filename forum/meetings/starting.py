@@ -1,0 +1,15 @@
+"""What Django is told when it starts: what happens by itself, and who has something for an agenda."""
+
+from directory.freshness import periodic
+from forum.meetings import counting
+from forum.meetings.filling import own
+from forum.meetings.filling.putting import fill_agendas
+from forum.meetings.making import make_meetings
+
+
+def begin() -> None:
+    """Call it in AppConfig.ready()."""
+    counting.begin()
+    own.begin()
+    periodic.register("make meetings", make_meetings)
+    periodic.register("fill agendas", fill_agendas)
