@@ -3,7 +3,7 @@ may not be shown. No link to join online, nobody's name, nothing of a place that
 """
 
 from forum.catalogue.entries import Doing, MeetingEntry, ProjectEntry, StartedOffer
-from forum.catalogue.shared import MEETINGS, OUTCOMES, PAGES, PROJECTS, Forum, Outcomes, forum, outcomes
+from forum.catalogue.shared import MEETINGS, OUTCOMES, PAGES, PROJECTS, Forum, Outcomes, forum, meetings, outcomes
 
 __all__ = [
     "MEETINGS",
@@ -17,5 +17,6 @@ __all__ = [
     "ProjectEntry",
     "StartedOffer",
     "forum",
+    "meetings",
     "outcomes",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from wagtail.models import Page, Site
 
@@ -73,23 +74,34 @@ def forum(build: Build) -> Forum:
     return build.once("forum.whole", partial(_forum, build))
 
 
+def meetings(build: Build) -> tuple[MeetingEntry, ...]:
+    """All that the public may see, by time."""
+    return build.once("forum.meetings", partial(_meetings, build))
+
+
 def outcomes(build: Build) -> Outcomes:
     return build.once("forum.outcomes", partial(_outcomes, build))
 
 
 def _forum(build: Build) -> Forum:
-    home = ForumPage.objects.live().public().order_by("path").first()
-    meetings = MeetingIndexPage.objects.live().public().order_by("path").first()
-    projects = ProjectIndexPage.objects.live().public().order_by("path").first()
-    held = MeetingPage.objects.live().public().defer("record")
+    home, meeting_list, project_list = (_first(model) for model in (ForumPage, MeetingIndexPage, ProjectIndexPage))
     return Forum(
         title=home.title if home else "",
         path=home.public_path if home else "",
-        meetings_path=meetings.public_path if meetings else "",
-        projects_path=projects.public_path if projects else "",
-        meetings=tuple(loading.load_meetings(held, partial(catalogue.taxonomy, build))),
+        meetings_path=meeting_list.public_path if meeting_list else "",
+        projects_path=project_list.public_path if project_list else "",
+        meetings=meetings(build),
         projects=tuple(loading.load_projects(ProjectPage.objects.live().public().order_by("path"))),
     )
+
+
+def _first(model: Any) -> Any:
+    return model.objects.live().public().order_by("path").first()
+
+
+def _meetings(build: Build) -> tuple[MeetingEntry, ...]:
+    pages = MeetingPage.objects.live().public().defer("record")
+    return tuple(loading.load_meetings(pages, partial(catalogue.taxonomy, build)))
 
 
 def _outcomes(build: Build) -> Outcomes:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from directory import catalogue
+from directory.publishables.moments import midnight
 from directory.words import names
 from forum.catalogue import MEETINGS, Forum, MeetingEntry, forum, words
 from forum.catalogue.agenda import Agenda, load_agendas
@@ -13,7 +15,7 @@ from forum.catalogue.loading import load_meetings
 from forum.models import MeetingPage
 from forum.publishables import trails
 from forum.publishables.meeting_data import event_node
-from forum.publishables.records import Record, records_of
+from forum.records.shown import RecordShown, record_shown
 from publishing.publishable import Build, Page
 from publishing.wagtail_pages.references import keys_shown
 from publishing.wagtail_pages.written import WrittenPages, subject_of
@@ -28,7 +30,7 @@ class Meeting:
     entry: MeetingEntry
     forum: Forum
     agenda: Agenda
-    record: Record | None  # None: there is none that the public may read
+    record: RecordShown | None  # None: there is none that the public may read
 
 
 class Meetings(WrittenPages[Meeting]):
@@ -39,7 +41,7 @@ class Meetings(WrittenPages[Meeting]):
         pages = list(pages)
         entries = {one.pk: one for one in load_meetings(pages, partial(catalogue.taxonomy, build))}
         agendas = load_agendas(entries.keys())
-        records = records_of([page for page in pages if entries[page.pk].has_record], build)
+        records = record_shown(pages, build)
         whole = forum(build)
         return [
             Meeting(page, entries[page.pk], whole, agendas.get(page.pk, Agenda()), records.get(page.pk))
@@ -58,10 +60,18 @@ class Meetings(WrittenPages[Meeting]):
             json_ld=None if over else event_node(entry, row.forum, build),
             noindex=entry.is_example,
             changed=entry.changed,
-            changes_at=None if over else entry.over_at,
-            depends_on={*keys_shown(row.page), *MEETINGS, *row.agenda.keys, *(row.record.keys if row.record else ())},
+            changes_at=_changes_at(row, over),
+            depends_on=_depends_on(row),
             subject=subject_of(entry.pk),
         )
+
+
+def _changes_at(row: Meeting, over: bool) -> datetime | None:
+    """When it is over; then when an offer that its record names has ended."""
+    if not over:
+        return row.entry.over_at
+    ends_on = row.record.ends_on if row.record else None
+    return midnight(ends_on + timedelta(days=1)) if ends_on else None
 
 
 def _title(row: Meeting) -> str:
@@ -95,3 +105,8 @@ def _context(row: Meeting, build: Build) -> dict[str, Any]:
         "forum": row.forum,
         "live": build.live_origin,
     }
+
+
+def _depends_on(row: Meeting) -> set[str]:
+    record = row.record.keys if row.record else ()
+    return {*keys_shown(row.page), *MEETINGS, *row.agenda.keys, *record}

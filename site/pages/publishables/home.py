@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from directory.cards import OfferCard
 from directory.freshness.figures.public import PublicFigures
+from forum.catalogue import MEETINGS, OUTCOMES
 from pages.entry_counts import EntryCounts
+from pages.made_together import MadeTogether, made_together
 from pages.models import HomePage, WayIn
 from pages.overview import SHOWN, Named, Overview
 from pages.publishables.written import PagesAboutTheDirectory
@@ -37,6 +39,7 @@ class Front:
     counts: EntryCounts
     freshness: PublicFigures
     forum_text: Markup
+    made_together: MadeTogether
     checking_text: Markup
     depends_on: frozenset[str]
 
@@ -60,7 +63,8 @@ class Home(PagesAboutTheDirectory[Front]):
             context={"front": row, "home": row.page},
             json_ld=_website(build),
             changed=row.page.last_published_at,
-            changes_at=row.on.changes_at,  # at midnight at the latest: its figures look back from today
+            # At midnight at the latest: its figures look back from today.
+            changes_at=min(filter(None, [row.on.changes_at, row.made_together.changes_at])),
             depends_on=row.depends_on,
             subject=subject_of(row.page.pk),
         )
@@ -68,6 +72,7 @@ class Home(PagesAboutTheDirectory[Front]):
 
 def _front(page: HomePage, build: Build, directory: Overview) -> Front:
     forum_text, checking_text = expand([page.forum_text, page.checking_text])
+    together = made_together(build)
     return Front(
         page=page,
         ways_in=[_way_in(way, build) for way in page.ways_in.select_related("category", "life_area")],
@@ -78,8 +83,9 @@ def _front(page: HomePage, build: Build, directory: Overview) -> Front:
         counts=directory.counts(),
         freshness=directory.freshness(),
         forum_text=forum_text,
+        made_together=together,
         checking_text=checking_text,
-        depends_on=keys_shown(page) | {*SHOWN, collection(WayIn)},
+        depends_on=keys_shown(page) | {*SHOWN, *MEETINGS, *OUTCOMES, *together.keys, collection(WayIn)},
     )
 
 

@@ -18,7 +18,9 @@ from directory.catalogue import EventEntry, OfferEntry
 from directory.models import Offer
 from directory.publishables.paging import PageOf, pages_of
 from events.models import Event
+from forum.catalogue import MeetingEntry, meetings
 from pages.whats_on.happenings import Happening, Part, Takings, digest_of
+from pages.whats_on.meetings import meetings_of
 from pages.whats_on.one_off import events_of
 from pages.whats_on.sessions import sessions_of_offer
 from pages.whats_on.window import DAY, DAYS, Window, day_url, window_of
@@ -131,7 +133,7 @@ _kept: dict[str, Agenda] = {}
 def _agenda(build: Build) -> Agenda:
     window = window_of(build.now)
     offers = [offer for offer in catalogue.offers(build) if offer.sessions]
-    others = _others(catalogue.events(build), window)
+    others = _others(catalogue.events(build), meetings(build), window)
     before = _kept.get("agenda")
     # Entries are never changed, only replaced (directory.catalogue.whole): who has the same one knows what it says.
     now = before.with_changes(offers, others) if before and before.window == window else None
@@ -146,12 +148,13 @@ def _agenda_asked(build: Build) -> Agenda:
     with_sessions = Offer.objects.published(build.today).filter(schedules__isnull=False).distinct()
     offers = catalogue.load_offers(with_sessions, taxonomy)
     events = catalogue.load_events(Event.objects.coming(build.today), taxonomy)
-    return agenda_of(offers, _others(events, window), window)
+    return agenda_of(offers, _others(events, meetings(build), window), window)
 
 
-def _others(events: Iterable[EventEntry], window: Window) -> Takings:
-    """All that is not a session of an offer. Meetings join here."""
-    return events_of(events, window.today - DAY, window.last)
+def _others(events: Iterable[EventEntry], held: Iterable[MeetingEntry], window: Window) -> Takings:
+    """All that is not a session of an offer."""
+    days = window.today - DAY, window.last
+    return [*events_of(events, *days), *meetings_of(held, *days)]
 
 
 def _takings_of(

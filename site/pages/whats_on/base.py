@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from directory.models import Category, Offer
 from directory.publishables import structured
 from events.models import Event
+from forum.catalogue import MEETINGS
 from pages.whats_on.agenda import Agenda, Day, agenda, agenda_asked
 from pages.whats_on.happenings import Happening, over_at
 from pages.whats_on.lines import LINE
@@ -22,7 +23,8 @@ from publishing.publishable import Build, Publishable
 
 Row = TypeVar("Row")
 HOME, WHATS_ON = ("Home", "/"), ("What’s on", "/whats-on/")
-SHOWN = frozenset(map(collection, (Offer, Event, Category, Area)))
+# Of meetings their own pages, and those above them: a forum that became private takes its meetings along.
+SHOWN = MEETINGS | {*map(collection, (Offer, Event, Category, Area))}
 
 
 class WhatsOnPages(Publishable[Row]):
