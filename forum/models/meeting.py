@@ -14,6 +14,7 @@ from forum.blocks import RecordBlock
 from forum.enums import MeetingStatus, RecordState
 from forum.models.series import MeetingSeries
 from forum.querysets.meetings import MeetingQuerySet
+from forum.records import comments_kept
 from forum.records.editing import CorrectionPanel, MeetingForm
 from places.models import Venue
 from publishing.wagtail_pages.page import PublishedPage
@@ -113,7 +114,12 @@ class MeetingPage(PublishedPage):
         row = MeetingPage.objects.filter(pk=self.pk).values(*OF_THE_RECORD).first()
         for name, value in (row or {}).items():
             setattr(page, name, value)
+        comments_kept.remember(page)
         return page
+
+    def save(self, *args: Any, **options: Any) -> None:
+        comments_kept.take_in(self)
+        super().save(*args, **options)
 
 
 class Correction(models.Model):

@@ -2,10 +2,62 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
+from forum.enums import RecordState
+from forum.models import MeetingPage
+from forum.records.admin_views import (
+    LIST,
+    ONE,
+    CloseView,
+    PublishView,
+    RecordsView,
+    RecordView,
+    ReopenView,
+    SettleView,
+)
 from forum.records.closing import CLOSED, REOPENED
+from forum.records.permissions import FACILITATE
 from forum.records.publishing import PUBLISHED
+from forum.wagtail_hooks import FORUM_MENU
+
+STILL_A_DRAFT = "The page is published. Its record is still a draft, which only members read."
+
+
+class FacilitatorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(FACILITATE)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [
+        path("forum/records/", RecordsView.as_view(), name=LIST),
+        path("forum/records/<int:pk>/", RecordView.as_view(), name=ONE),
+        path("forum/records/<int:pk>/close/", CloseView.as_view(), name="forum_record_close"),
+        path("forum/records/<int:pk>/reopen/", ReopenView.as_view(), name="forum_record_reopen"),
+        path("forum/records/<int:pk>/publish/", PublishView.as_view(), name="forum_record_publish"),
+        path("forum/records/<int:pk>/comments/<int:comment>/", SettleView.as_view(), name="forum_record_settle"),
+    ]
+
+
+@hooks.register(FORUM_MENU)
+def records_menu_item() -> MenuItem:
+    return FacilitatorsMenuItem("Records", reverse_lazy(LIST), name="records", icon_name="doc-full", order=300)
+
+
+@hooks.register("after_publish_page")
+def say_that_the_record_is_a_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Whoever pressed "Publish" may have meant the record."""
+    if isinstance(page, MeetingPage) and page.record_state == RecordState.DRAFT:
+        button = messages.button(reverse(ONE, args=[page.pk]), "Publish the record")
+        messages.warning(request, STILL_A_DRAFT, buttons=[button])
+    return None
 
 
 @hooks.register("register_log_actions")
