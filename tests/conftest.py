@@ -10,6 +10,7 @@ from django.db import reset_queries
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
     from wagtail.models import Site
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -64,6 +65,17 @@ def today() -> date:
     return date(2026, 11, 21)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
+    """With the pages that a new site starts with: made for every test that needs them, they would take minutes."""
+    from pages.actions import set_up_pages
+    from publishing.models import Change
+
+    with django_db_blocker.unblock(), disable_reference_index_auto_update():
+        set_up_pages()
+        Change.objects.all().delete()
+
+
 @pytest.fixture
 def site(db: None) -> "Site":
     """The pages, settings and help contacts that a new site starts with; in an emptied database too."""
@@ -71,6 +83,7 @@ def site(db: None) -> "Site":
 
     from pages.actions import set_up_pages
 
+    Site.clear_site_root_paths_cache()  # another test may have left it behind
     set_up_pages()
     return Site.objects.get(is_default_site=True)
 

@@ -31,6 +31,8 @@ def test_an_empty_database_still_has_a_header_a_footer_and_somebody_to_call():
 
 
 def test_reading_the_chrome_saves_nothing():
+    for model in (SiteSettings, HelpContact):
+        model.objects.all().delete()
     chrome()
     assert not SiteSettings.objects.exists()
     assert not HelpContact.objects.exists()

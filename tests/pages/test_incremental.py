@@ -83,7 +83,7 @@ def test_a_page_that_another_links_to_is_followed(publishing):
     link = f'<p><a linktype="page" id="{target.pk}">Privacy</a></p>'
     publishing.after(lambda: publish(page, body=[("text", link)]))
     publishing.after(lambda: publish(target, slug="your-data"))
-    assert b'href="/your-data/"' in tree(publishing.folder / "public")["forum/index.html"]
+    assert b'href="/your-data/"' in tree(publishing.folder / "public")["accessibility/index.html"]
     publishing.after(target.unpublish)
 
 
@@ -110,7 +110,7 @@ def test_a_picture_with_another_file_is_another_picture(publishing):
         picture.renditions.all().delete()
 
     publishing.after(replace)
-    html = tree(publishing.folder / "public")["forum/index.html"].decode()
+    html = tree(publishing.folder / "public")["accessibility/index.html"].decode()
     assert "/media/images/another" in html.partition("<main")[2]
 
 

@@ -219,7 +219,7 @@ def test_a_page_that_is_not_live_or_not_public_is_not_published(site):
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     build = registry.begin(timezone.localtime())
     shown = {row.path for row in editorial_pages.rows(build)}
-    assert shown == {"/how-we-check/", "/help-now/", "/accessibility/"}
+    assert shown == {"/how-we-check/", "/help-now/"}
 
 
 def test_own_colours_are_a_file_that_changes_its_name_with_them(site, client):
