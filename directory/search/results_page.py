@@ -61,6 +61,7 @@ def context(query: SearchQuery, results: SearchResults, today: date) -> dict[str
         "any_time_url": query.without(**ANY_TIME).url(RESULTS_PATH),
         "chosen": list(_chosen(query, results)),
         "clear_url": SearchQuery(text=query.text, near=query.near, miles=query.miles).url(RESULTS_PATH),
+        "total": results.total,
         "total_words": total_words(results.total),
         "understood": [(part.words, _url(query, part.without)) for part in results.understood],
         "spelling": results.spelling,

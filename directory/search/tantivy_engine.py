@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
@@ -13,7 +13,7 @@ from django.utils import timezone
 from directory.search import answering
 from directory.search.crisis import CrisisWords, read_phrases
 from directory.search.documents import documents
-from directory.search.engine import SearchUnavailableError
+from directory.search.engine import Meant, SearchUnavailableError
 from directory.search.gazetteer import Gazetteer
 from directory.search.index import PATIENCE_SECONDS, Followed, IndexBusyError, IndexFolder, IndexMissingError, Snapshot
 from directory.search.lexicon import Lexicon, read_lexicon
@@ -80,9 +80,16 @@ class TantivyEngine:
         self.patience = PATIENCE_SECONDS
 
     def search(self, query: SearchQuery) -> SearchResults:
+        return _answer(self.mind(), query)
+
+    def search_all(self, queries: Sequence[SearchQuery]) -> list[SearchResults]:
         mind = self.mind()
-        found = mind.words.crisis.find(query.text)
-        return answering.answer(mind.understanding, mind.ranker, query, timezone.localtime(), found)
+        return [_answer(mind, query) for query in queries]
+
+    def understand(self, query: SearchQuery) -> Meant:
+        mind = self.mind()
+        question = mind.understanding.of(query, timezone.localdate())
+        return Meant(question, mind.words.crisis.find(query.text), mind.words.lexicon.spoken)
 
     def update(self, offers: Collection[int], organisations: Collection[int], changes: int = 1) -> None:
         keys = [f"offer:{pk}" for pk in offers] + [f"organisation:{pk}" for pk in organisations]
@@ -169,6 +176,11 @@ class TantivyEngine:
                 return self._index.read()
         except (IndexBusyError, IndexMissingError, OSError):
             return snapshot
+
+
+def _answer(mind: Mind, query: SearchQuery) -> SearchResults:
+    crisis = mind.words.crisis.find(query.text)
+    return answering.answer(mind.understanding, mind.ranker, query, timezone.localtime(), crisis)
 
 
 def _further(snapshot: Snapshot, changes: int, followed: Followed) -> Followed:

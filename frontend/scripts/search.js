@@ -123,6 +123,7 @@ async function show(request, { index, rows, then }) {
   const [{ showTimes }, when] = await Promise.all(["moments", "when"].map(loadModule));
   showTimes(then, index, root, when);
   say(total ? countWords(total) : "We found nothing that fits.");
+  root.dispatchEvent(new CustomEvent("fortnight:searched", { detail: { ...request, total }, bubbles: true }));
   showFilters(request, await countFilters(index, rows), then);
 }
 

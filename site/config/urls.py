@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("directory.contributions.urls")),
     path("", include("directory.urls")),
     path("", include("directory.search.urls")),
+    path("", include("directory.unmet.urls")),
     path("", include("directory.freshness.asking.urls")),
     path("", include("directory.freshness.reporting.urls")),
     # Pictures that editors uploaded. `static` serves them in development only; elsewhere a web server does.

@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from directory import sources
 from directory.contributions import TELL_US
+from directory.unmet import NOT_FOUND
 from forum.models import ForumPage
 from pages import theme
 from pages.credits import credits_in_words, sources_in_use
@@ -79,6 +80,7 @@ def _links(site: SiteSettings, pages: Mapping[int, Linked]) -> dict[str, Any]:
         "home_url": "/",
         "search_url": "/search/",
         "results_url": f"{settings.FORTNIGHT_LIVE_ORIGIN}/search/results/",
+        "not_found_url": f"{settings.FORTNIGHT_LIVE_ORIGIN}{NOT_FOUND}",
         "tell_us_url": f"{settings.FORTNIGHT_LIVE_ORIGIN}{TELL_US}",
         "help_now_url": path_of(site.help_now_page_id, "/help-now/"),
         "how_we_check_url": path_of(site.how_we_check_page_id, "/how-we-check/"),

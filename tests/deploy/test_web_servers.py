@@ -176,7 +176,8 @@ def test_what_needs_the_running_site_goes_there(served: Served) -> None:
     paths = (
         *("/admin/", "/search/results/?q=x", "/confirm/abc/", "/confirm/all/abc/", "/bounces/", "/navigators/"),
         *("/offers/tai-chi/something-wrong/", "/events/tell-us/", "/events/tell-us/thanks/", "/times/read/"),
-        *("/documents/1/x.pdf", "/static/x.css"),
+        *("/members/", "/members/profile/", "/sign-in/", "/sign-in/code/", "/sign-out/"),
+        *("/documents/1/x.pdf", "/static/x.css", "/search/not-found/", "/search/not-found/thanks/"),
     )
     for path in paths:
         answer, body = served.get(path, Host="offers.example.org")

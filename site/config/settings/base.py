@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "directory.calendars",
     "directory.freshness.checking",
     "directory.freshness.dashboard",
+    "directory.unmet",
     "events",
     "events.admin",
     "places",

@@ -86,5 +86,8 @@ FINDING: Components = {
             },
         ),
     ],
+    "missing_here": [
+        ("After a search that found nothing", {"url": "/search/not-found/", "text": "chess", "near": "M16 0EB"})
+    ],
     "no_results": [("With next steps", {"steps": STEPS, "heading_level": 4, "id": "nothing-sample"})],
 }

@@ -1,0 +1,89 @@
+"""Closes the loop: finds offers that went live after people had looked for them in vain."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import Offer
+from directory.search import meaning
+from directory.search.engine import SearchUnavailableError, engine
+from directory.search.query import SearchQuery
+from directory.search.results import SearchResults
+from directory.unmet.gathering import Gathered, gather
+from directory.unmet.models import MetNeed, UnmetNeed
+
+MOST_NEEDS = 200
+LOOKED_AT = 5  # offers a need
+# Cosine of its words and an offer's name with its sentence. Not asked for where the lexicon knows the need.
+MEANS_THE_SAME = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An offer that people can see, since when, and where: no area at all means everywhere."""
+
+    pk: int
+    says: str
+    since: date
+    areas: frozenset[int]
+
+
+def find_met(now: datetime) -> str:
+    """A periodic function (directory.freshness.periodic)."""
+    today = timezone.localdate(now)
+    needs = [need for need in gather(today) if not need.hidden][:MOST_NEEDS]
+    try:
+        found = engine().search_all([_question(need) for need in needs])
+    except SearchUnavailableError:
+        return ""
+    offers = _live({result.pk for answer in found for result in answer.results}, today)
+    new = sum(
+        _keep(need, offer) for need, answer in zip(needs, found, strict=True) for offer in _met(need, answer, offers)
+    )
+    return f"{new} offers meet what people had looked for in vain." if new else ""
+
+
+def _question(need: Gathered) -> SearchQuery:
+    return SearchQuery(text=need.key, kind="offer", limit=LOOKED_AT)
+
+
+def _met(need: Gathered, answer: SearchResults, offers: Mapping[int, Live]) -> Iterator[Live]:
+    known = {one.offer for one in need.met_by}
+    for result in answer.results:
+        offer = offers.get(result.pk)
+        if offer and offer.pk not in known and _fits(need, offer) and (answer.needs or _means_the_same(need, offer)):
+            yield offer
+
+
+def _fits(need: Gathered, offer: Live) -> bool:
+    """It came after the first week in which it was missed began, and to a place where it was missed."""
+    is_near = None in need.area_ids or not offer.areas or bool(offer.areas & need.area_ids)
+    return is_near and offer.since >= need.first_week
+
+
+def _means_the_same(need: Gathered, offer: Live) -> bool:
+    return float(meaning.vector(need.key) @ meaning.vector(offer.says)) >= MEANS_THE_SAME
+
+
+def _live(pks: set[int], today: date) -> dict[int, Live]:
+    """With a fixed number of queries."""
+    offers: Any = Offer.objects.published(today).filter(pk__in=pks, first_published_at__isnull=False, is_example=False)
+    return {offer.pk: _as_live(offer) for offer in offers.prefetch_related("areas", "venues")}
+
+
+def _as_live(offer: Offer) -> Live:
+    areas = {area.pk for area in offer.areas.all()} | {venue.area_id for venue in offer.venues.all() if venue.area_id}
+    since = timezone.localdate(offer.first_published_at)
+    return Live(offer.pk, f"{offer.name}. {offer.summary}", since, frozenset(areas))
+
+
+@transaction.atomic
+def _keep(need: Gathered, offer: Live) -> bool:
+    """Whether it is new. From now on the need keeps its words, whatever others are counted beside it."""
+    known, _ = UnmetNeed.objects.get_or_create(words=need.key)
+    _, is_new = MetNeed.objects.get_or_create(need=known, offer_id=offer.pk, defaults={"since": offer.since})
+    return is_new

@@ -1,0 +1,68 @@
+"""Puts texts that mean the same together, by their word vectors.
+
+The text that was counted most often leads; all that are near enough to it follow; then the next that is left leads. So
+the same counts always give the same groups, and a group never drifts away from what it is called. `first` lead before
+all others: what a facilitator has named keeps its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search import meaning
+from directory.search.words import stems
+
+# Cosine: "knitting" and "crochet" have 0.2, "toddler group" and "baby group" 0.6, "dementia cafe" and "dementia" 0.65.
+NEAR_ENOUGH = 0.55
+LEADERS_AT_ONCE = 256
+Floats = NDArray[np.float32]
+
+
+def groups(
+    counts: Mapping[str, int], first: Sequence[str] = (), least: float = NEAR_ENOUGH
+) -> Iterator[tuple[str, list[str]]]:
+    """Gives (leader, texts) for texts with their counts; the texts of a group, most counted first.
+
+    Those that `first` names come first, with no texts at all where nothing is near.
+    """
+    ordered = sorted(counts, key=lambda text: (-counts[text], text))
+    leaders, pinned = list(dict.fromkeys([*first, *ordered])), frozenset(first)
+    followers = _Followers(ordered, least)
+    for start in range(0, len(leaders), LEADERS_AT_ONCE):
+        together = [
+            text for text in leaders[start : start + LEADERS_AT_ONCE] if text in pinned or followers.is_free(text)
+        ]
+        for leader, near in zip(together, followers.nearness(together), strict=True):
+            if leader in pinned or followers.is_free(leader):
+                yield leader, followers.take(leader, near)
+
+
+class _Followers:
+    """Texts that have no leader yet."""
+
+    def __init__(self, texts: Sequence[str], least: float) -> None:
+        self._texts = texts
+        self._place = {text: place for place, text in enumerate(texts)}
+        self._vectors: Floats = meaning.vectors(texts)
+        self._stems = np.array([same_words(text) for text in texts], dtype=object)
+        self._free = np.ones(len(texts), dtype=np.bool_)
+        self._least = least
+
+    def is_free(self, text: str) -> bool:
+        return bool(self._free[self._place[text]])
+
+    def nearness(self, leaders: Sequence[str]) -> Floats:
+        near: Floats = meaning.vectors(leaders) @ self._vectors.T
+        return near
+
+    def take(self, leader: str, near: Floats) -> list[str]:
+        """Texts without a word that the vectors know are near to nothing but to the same words."""
+        follow = self._free & ((near >= self._least) | (self._stems == same_words(leader)))
+        self._free &= ~follow
+        return [self._texts[int(place)] for place in np.flatnonzero(follow)]
+
+
+def same_words(text: str) -> str:
+    """The same for texts of the same words, in whatever order and with whatever endings."""
+    return " ".join(sorted(set(stems(text))))
