@@ -21,6 +21,7 @@ uploads_of_the_demo = (
 )
 
 urlpatterns = [
+    path("", include("accounts.urls")),  # first: it stands before Wagtail's own doors
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("gallery/", gallery),

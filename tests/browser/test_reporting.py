@@ -20,6 +20,7 @@ from directory.freshness.reporting.models import Report
 from directory.freshness.reporting.traps import OpenedForm, open_form
 from directory.search.engine import engine
 from pages.actions import set_up_pages
+from tests.accounts.codes import code_in_last_mail
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
 from tests.factories import OfferFactory, VenueFactory
 from tests.personas import nadia_the_navigator
@@ -166,8 +167,10 @@ def nadia(offer, live_server, new_page: OpenPage) -> Page:
     nadia_the_navigator()
     page = new_page(**NARROW)
     page.goto(f"{live_server.url}/navigators/?q=tai+chi")
-    page.locator("input[name=username]").fill("nadia@fortnight.example")
-    page.locator("input[name=password]").fill("a long password for nadia")
+    page.get_by_label("Your e-mail address").fill("nadia@fortnight.example")
+    page.get_by_role("button", name="Send me a code").tap()
+    expect(page.get_by_role("heading", name="Type the code")).to_be_visible()
+    page.get_by_label("The code", exact=True).fill(code_in_last_mail())
     page.get_by_role("button", name="Sign in").tap()
     page.wait_for_url("**/navigators/?q=tai+chi")
     return page

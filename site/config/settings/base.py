@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs is in dev, test and production."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -33,6 +34,10 @@ INSTALLED_APPS = [
     "events.admin",
     "places",
     "accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "publishing",
     "publishing.admin",
     "wagtail.contrib.settings",
@@ -69,8 +74,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_step.middleware.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publishing.redirecting.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -126,6 +134,41 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# People sign in by a code that comes by e-mail (accounts). Whoever works in the admin needs a second step as well.
+FORTNIGHT_STAFF_NEED_TOTP = os.environ.get("FORTNIGHT_STAFF_NEED_TOTP", "1") == "1"
+# Whether a password will do instead of the e-mail: on one's own machine, or for as long as no mail server works.
+FORTNIGHT_PASSWORDS = os.environ.get("FORTNIGHT_PASSWORDS", "0") == "1"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "/sign-in/"
+LOGOUT_REDIRECT_URL = "/"
+CSRF_COOKIE_AGE = None  # until the browser is closed
+ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code has shown that the address is theirs
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_RATE_LIMITS = False  # accounts.limits counts in the database, for all processes together
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Fortnight"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+# django-axes counts wrong passwords, by e-mail address only: no connection is kept.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_CLIENT_IP_CALLABLE = "accounts.connections.nowhere"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "accounts.signing_in.views.locked_out"
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # it asks to count by connection as well
+# Wagtail's own doors and passwords. accounts.urls leads every one of them to our sign-in.
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # whoever mistypes their own address is locked out: an administrator does it
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

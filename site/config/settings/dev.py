@@ -32,3 +32,5 @@ MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 # `make demo` serves the published site and the running one on one address.
 FORTNIGHT_SERVES_PUBLISHED = os.environ.get("FORTNIGHT_SERVES_PUBLISHED", "0") == "1"
 FORTNIGHT_SHOWS_GALLERY = DEBUG
+FORTNIGHT_STAFF_NEED_TOTP = os.environ.get("FORTNIGHT_STAFF_NEED_TOTP", "0") == "1"
+FORTNIGHT_PASSWORDS = os.environ.get("FORTNIGHT_PASSWORDS", "1") == "1"

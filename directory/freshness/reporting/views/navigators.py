@@ -39,7 +39,7 @@ def for_navigators(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+            return redirect_to_login(request.get_full_path())
         if not request.user.has_perm(SAY_RIGHT):
             return _not_allowed()
         return view(request, *args, **named)

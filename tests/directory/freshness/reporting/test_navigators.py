@@ -61,11 +61,11 @@ def page(browser, path):
 
 
 @pytest.mark.parametrize("path", [HOME, "/navigators/offers/tai-chi/", UNDO])
-def test_who_is_not_signed_in_is_sent_to_the_sign_in_of_the_admin(offer, path) -> None:
+def test_who_is_not_signed_in_is_asked_to(offer, path) -> None:
     for method in ("get", "post"):
         answer = getattr(Client(), method)(path)
         if answer.status_code != 405:
-            assert answer.url.startswith("/admin/login/?next=/navigators/")
+            assert answer.url.startswith("/sign-in/?next=/navigators/")
     assert not Evidence.objects.exists()
 
 

@@ -61,7 +61,7 @@ def test_who_may_not_check_sees_no_reports() -> None:
         assert client.get(path).url == "/admin/"
     assert client.post(reverse("visitor_report_spam", args=[report.pk])).url == "/admin/"
     assert Evidence.objects.valid().count() == 1
-    assert Client().get(reverse("visitor_reports")).url.startswith("/admin/login/")
+    assert Client().get(reverse("visitor_reports")).url.startswith("/sign-in/")
 
 
 def make_report(**told) -> Report:

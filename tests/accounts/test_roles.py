@@ -1,0 +1,115 @@
+"""Groups get their permissions from one table, once."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts.granting import grant
+from accounts.models import RoleGrant, RoleGroup, User
+from accounts.roles import ACTIONS, Role, as_markdown, permissions_of
+from forum.models import ForumPage
+from tests.factories import OrganisationFactory, UserFactory
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
+pytestmark = pytest.mark.django_db
+
+
+def somebody(*roles: Role) -> User:
+    user = UserFactory()
+    user.groups.set(Group.objects.filter(role__role__in=[role.name for role in roles]))
+    return user
+
+
+def test_the_table_in_the_docs_is_the_one_that_counts() -> None:
+    assert DOCS.read_text(encoding="utf-8") == as_markdown(), "manage.py permission_table > docs/permissions.md"
+
+
+def test_migrating_gave_every_role_its_group_and_permissions() -> None:
+    assert set(Group.objects.filter(role__isnull=False).values_list("name", flat=True)) == {*Role}
+    assert somebody(Role.MEMBER).get_all_permissions() == {"forum.take_part"}
+    navigator = {"wagtailadmin.access_admin", "directory_freshness.say_right"}
+    assert somebody(Role.NAVIGATOR).get_all_permissions() == navigator
+    assert somebody(Role.VOLUNTEER).get_all_permissions() == navigator | {"directory_freshness.record_check"}
+
+
+def test_every_permission_of_the_table_exists(site) -> None:
+    grant()
+    wanted = {(role.name, permission) for role in Role for permission in permissions_of(role)}
+    assert set(RoleGrant.objects.values_list("role__role", "permission")) == wanted
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(site, role: Role) -> None:
+    grant()
+    user = somebody(role)
+    forum, home = ForumPage.objects.get(), Page.objects.get(depth=2)
+    group = Group.objects.get(role__role=role.name)
+    files = GroupCollectionPermission.objects.filter(group=group).select_related("permission__content_type")
+    held = user.get_all_permissions() | {f"files>{_name(one.permission)}" for one in files}
+    for action in ACTIONS:
+        plain = {name for name in action.permissions if not name.startswith(("forum>", "root>"))}
+        if plain:
+            assert (plain <= held) is (role in action.roles), action.words
+    edits = {where: page.permissions_for_user(user).can_publish() for where, page in (("f", forum), ("r", home))}
+    assert edits["f"] is (role in {Role.FACILITATOR, Role.ADMINISTRATOR})
+    assert edits["r"] is (role is Role.ADMINISTRATOR)
+
+
+def _name(permission: Permission) -> str:
+    return f"{permission.content_type.app_label}.{permission.codename}"
+
+
+def test_granting_again_changes_nothing_and_costs_little(site) -> None:
+    grant()
+    with CaptureQueriesContext(connection) as queries:
+        assert grant() == []
+    assert len(queries) <= 8
+
+
+def test_what_an_administrator_changed_stays_so(site) -> None:
+    grant()
+    navigators, volunteers = (Group.objects.get(name=role) for role in (Role.NAVIGATOR, Role.VOLUNTEER))
+    navigators.permissions.clear()
+    GroupPagePermission.objects.filter(group__name=Role.FACILITATOR).delete()
+    volunteers.delete()
+    Group.objects.filter(name=Role.MEMBER).update(name="People of the forum")
+    call_command("migrate", verbosity=0)
+    call_command("set_up", verbosity=0)
+    assert not navigators.permissions.exists()
+    assert not GroupPagePermission.objects.filter(group__name=Role.FACILITATOR).exists()
+    assert not Group.objects.filter(name__in=[Role.VOLUNTEER, Role.MEMBER]).exists()
+    assert RoleGroup.objects.get(role="VOLUNTEER").group is None
+
+
+def test_permissions_about_pages_are_given_once_the_pages_are_there(site) -> None:
+    grant()
+    forum = ForumPage.objects.get()
+    held = GroupPagePermission.objects.filter(page=forum).values_list("group__name", "permission__codename")
+    assert {codename for name, codename in held if name == Role.FACILITATOR} == {
+        *("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+    }
+
+
+def test_an_organiser_speaks_for_the_named_organisations_and_no_other(site) -> None:
+    grant()
+    named, other = OrganisationFactory.create_batch(2)
+    organiser, member = somebody(Role.ORGANISER), somebody(Role.MEMBER)
+    for user in (organiser, member):
+        user.organises.add(named)
+    assert organiser.speaks_for(named)
+    assert not organiser.speaks_for(other)
+    assert not member.speaks_for(named)
+
+
+def test_two_people_cannot_have_one_address_in_two_spellings() -> None:
+    User.objects.create_user("mia@fortnight.example")
+    assert User.objects.with_address(" MIA@fortnight.example ") == User.objects.get()
+    from django.db import IntegrityError
+
+    with pytest.raises(IntegrityError):
+        User.objects.create_user("Mia@fortnight.example")
