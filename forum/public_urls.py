@@ -27,5 +27,7 @@ urlpatterns = [
     path("forum/records.atom", live(pages.records_feed), name="forum_records_feed"),
     path("forum/projects.atom", live(pages.projects_feed), name="forum_projects_feed"),
     path("forum/leaflet/", live(pages.leaflet), name="forum_leaflet"),
+    path("forum/you-said-we-did/", live(pages.you_said_we_did), name="you_said_we_did"),
+    path("forum/you-said-we-did/<year:year>/", live(pages.you_said_we_did), name="you_said_we_did_year"),
     path("forum/people/", live(pages.people), name="forum_people"),
 ]

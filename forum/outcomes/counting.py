@@ -14,11 +14,19 @@ from forum.outcomes.figures import Attended, Held, Span, attendance, were_counte
 @dataclass(frozen=True, slots=True)
 class Counted:
     actions: list[Span]
-    attended: list[Attended]  # by day; those at which somebody counted
+    attended: list[Attended]  # by day; those until today at which somebody counted
+    next_day: date | None  # the first to come of which something is written down already
 
 
 def count(today: date) -> Counted:
-    return Counted(load_spans(), were_counted(load_attendance(today)))
+    spans, attended = load_spans(), were_counted(load_attendance())
+    days = [one.meeting.day for one in attended]
+    days += [day for span in spans for day in (span.made_on, span.closed_on) if day]
+    return Counted(
+        actions=spans,
+        attended=[one for one in attended if one.meeting.day <= today],
+        next_day=min((day for day in days if day > today), default=None),
+    )
 
 
 def load_spans() -> list[Span]:
@@ -26,9 +34,9 @@ def load_spans() -> list[Span]:
     return [Span(made, closed, state == ActionState.DONE) for made, closed, state in rows]
 
 
-def load_attendance(today: date) -> list[Attended]:
-    """Of all meetings until today that took place."""
-    held = MeetingPage.objects.taking_place().filter(day__lte=today)
+def load_attendance() -> list[Attended]:
+    """Of all meetings that are not cancelled."""
+    held = MeetingPage.objects.taking_place()
     meetings = [
         Held(pk, day, title, state == RecordState.PUBLISHED)
         for pk, day, title, state in held.values_list("pk", "day", "title", "record_state")

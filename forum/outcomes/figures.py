@@ -88,6 +88,10 @@ def median_days_to_done(actions: Iterable[Span]) -> float | None:
     return median(days) if days else None
 
 
+def done_since(day: date, actions: Iterable[Span]) -> list[Span]:
+    return [action for action in actions if action.is_done and action.closed_on and action.closed_on >= day]
+
+
 def attendance(
     meetings: Iterable[Held], members: Mapping[int, Iterable[int]], guests: Mapping[int, int]
 ) -> list[Attended]:

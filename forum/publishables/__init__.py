@@ -12,13 +12,15 @@ from forum.publishables.people import People
 from forum.publishables.project_index import ProjectIndex
 from forum.publishables.projects import Projects
 from forum.publishables.years import Years
+from forum.publishables.you_said_we_did import YouSaidWeDid
 from publishing.publishable import Publishable
 
 years, people, leaflet = Years(), People(), LeafletPage()
 calendar, meeting_calendars = MeetingCalendar(), MeetingCalendars()
+you_said_we_did = YouSaidWeDid()
 records_feed, projects_feed = atom.Records(), atom.Projects()
 
 PUBLISHABLES: list[Publishable[Any]] = [
     *(ForumHome(), MeetingIndex(), Meetings(), ProjectIndex(), Projects()),
-    *(years, people, leaflet, calendar, meeting_calendars, records_feed, projects_feed),
+    *(years, people, leaflet, calendar, meeting_calendars, records_feed, projects_feed, you_said_we_did),
 ]

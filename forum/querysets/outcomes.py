@@ -5,13 +5,18 @@ from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
 
-from forum.enums import OPEN_STATES, Happened
+from forum.enums import OPEN_STATES, ActionState, Happened, RecordState
 
 
 class DecisionQuerySet(QuerySet[Any]):
     def due_for_review(self, day: date) -> "DecisionQuerySet":
         """Those to look at again by that day, and nobody did."""
         return self.filter(review_on__lte=day, reviewed_at__isnull=True)
+
+    def for_the_public(self) -> "DecisionQuerySet":
+        """Those of which somebody wrote down for everybody what came, once the record of their meeting is public."""
+        told = self.exclude(came_of_it="")
+        return told.filter(Q(meeting__isnull=True) | Q(meeting__record_state=RecordState.PUBLISHED))
 
 
 class ActionQuerySet(QuerySet[Any]):
@@ -23,6 +28,11 @@ class ActionQuerySet(QuerySet[Any]):
 
     def overdue(self, today: date) -> "ActionQuerySet":
         return self.still_open().filter(due_on__lt=today)
+
+    def for_the_public(self) -> "ActionQuerySet":
+        """Those about which somebody wrote for everybody. What was dropped says what came of it, or nothing."""
+        told = self.exclude(you_said="", we_did="")
+        return told.exclude(state=ActionState.DROPPED, we_did="")
 
     def looked_after_by(self, member: Any) -> "ActionQuerySet":
         return self.filter(owners=member)
