@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
@@ -23,7 +24,6 @@ class ProjectPage(PublishedPage):
     meetings = ParentalManyToManyField(MeetingPage, blank=True, related_name="projects")
     needs = models.TextField("what it needs now", blank=True, help_text="Volunteers, a room, money: one a line.")
     how_to_join = models.TextField(blank=True)
-    asked_at = models.DateTimeField("when we last asked how it goes", null=True, blank=True, editable=False)
     is_example = models.BooleanField("made up, as an example", default=False)
 
     objects = PageManager.from_queryset(ProjectQuerySet)()
@@ -31,6 +31,25 @@ class ProjectPage(PublishedPage):
     parent_page_types = ["forum.ProjectIndexPage"]
     subpage_types: list[str] = []
     search_fields = [*PublishedPage.search_fields, index.SearchField("purpose")]
+
+    content_panels = [
+        *PublishedPage.content_panels,
+        FieldPanel("purpose"),
+        FieldRowPanel(
+            [FieldPanel("status"), FieldPanel("started_on"), FieldPanel("ended_on")], heading="How it stands"
+        ),
+        PageChooserPanel("grew_out_of"),
+        FieldPanel("needs"),
+        FieldPanel("how_to_join"),
+        InlinePanel(
+            "people",
+            heading="People",
+            label="Person",
+            help_text="Nobody is named in public before they have agreed to it themselves, on their own pages.",
+        ),
+        FieldPanel("offers"),
+        FieldPanel("meetings", heading="Meetings where it was spoken of"),
+    ]
 
     class Meta:
         verbose_name = "project"
@@ -41,6 +60,19 @@ class ProjectPage(PublishedPage):
                 condition=Q(grew_out_of__isnull=True) | ~Q(grew_out_of=models.F("pk")),
             ),
         ]
+
+
+class ProjectQuestion(models.Model):
+    """We asked the people of a project how it goes. A row of its own, since a draft of the page may be years old."""
+
+    project = models.ForeignKey(ProjectPage, models.CASCADE, related_name="questions")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}, {self.at:%-d %B %Y}"
 
 
 class ProjectPerson(Orderable):
