@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     ACTION = "action"
     PROJECT = "project"
     DIGEST = "digest"  # pk of a Member
+    READER = "reader"  # pk of a DigestSubscriber, to stop it
+    CONFIRM_READER = "confirm reader"  # pk of a DigestSubscriber
     INVITATIONS = "invitations"  # pk of a Member
 
 

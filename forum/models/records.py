@@ -36,6 +36,8 @@ class DigestSubscriber(models.Model):
     email = models.EmailField(unique=True)  # in small letters
     asked_at = models.DateTimeField()  # when we last sent the link to confirm
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # A code of the connection that means nothing the next day: nobody signs up a hundred others.
+    client = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "reader of the digest"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from forum.records import views
+from forum.records.digest import views as digest
 
 urlpatterns = [
     path("members/meetings/<int:pk>/record/", views.draft, name="record_draft"),
@@ -8,4 +9,9 @@ urlpatterns = [
     path("members/meetings/<int:pk>/record/comment/", views.comment, name="record_comment"),
     path("members/meetings/<int:pk>/record/comments/<int:comment>/reply/", views.reply, name="record_reply"),
     path("members/meetings/<int:pk>/record/comments/<int:comment>/settle/", views.settle, name="record_settle"),
+    path("forum/digest/", digest.ask, name="digest"),
+    path("forum/digest/asked/", digest.asked, name="digest_asked"),
+    path("forum/digest/confirm/<str:token>/", digest.confirm, name="digest_confirm"),
+    path("forum/digest/stop/<str:token>/", digest.stop, name="digest_stop"),
+    path("forum/digest/leave/<str:token>/", digest.leave, name="digest_leave"),
 ]
