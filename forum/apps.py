@@ -7,6 +7,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.freshness import periodic
+        from directory.search.beside import register as register_beside
         from forum import changes
         from forum.meetings import starting as meetings
         from forum.offering import listening as offering
@@ -14,6 +15,8 @@ class ForumConfig(AppConfig):
         from forum.projects.asking import ask_idle
         from forum.publishables import PUBLISHABLES
         from forum.records import starting as records
+        from forum.searching.live import beside
+        from forum.searching.published import search_records
         from publishing import registry
 
         periodic.register("ask how projects go", ask_idle)
@@ -21,6 +24,8 @@ class ForumConfig(AppConfig):
         for publishable in PUBLISHABLES:
             registry.register(publishable)
         changes.begin()
+        registry.register_search_records(search_records)
+        register_beside(beside)
         offering.begin()
         outcomes.begin()
         records.begin()

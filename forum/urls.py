@@ -4,6 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.public_urls")),
+    path("", include("forum.meetings.urls")),
     path("", include("forum.projects.urls")),
     path("", include("forum.outcomes.urls")),
+    path("", include("forum.note_taking.urls")),
+    path("", include("forum.records.urls")),
+    path("", include("forum.offering.urls")),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail import hooks
 
+from forum.meetings.agenda import EDITED
 from forum.meetings.changing import BACK_ON, CANCELLED, MOVED
 from forum.meetings.making import FOLLOWED
 
@@ -14,3 +15,4 @@ def log_actions(actions: Any) -> None:
     actions.register_action(CANCELLED, "Cancel", "Said that it is cancelled")
     actions.register_action(BACK_ON, "Put back on", "Said that it takes place after all")
     actions.register_action(FOLLOWED, "Follow the series", "Changed with its series")
+    actions.register_action(EDITED, "Change the agenda", "Changed the agenda")

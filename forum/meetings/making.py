@@ -63,7 +63,7 @@ def make_meetings(now: datetime) -> str:
 
 @transaction.atomic
 def follow(series_pk: int, now: datetime) -> Followed:
-    """Brings the meetings from tomorrow on in line with the series: its meeting of today, people are on their way to."""
+    """Brings the meetings from tomorrow on in line with the series. To that of today, people are on their way."""
     found, today = Followed(), timezone.localtime(now).date()
     series = MeetingSeries.objects.select_for_update(of=("self",)).select_related("venue").filter(pk=series_pk).first()
     index = MeetingIndexPage.objects.select_for_update().first()

@@ -2,8 +2,10 @@
 
 from directory.freshness import periodic
 from forum.meetings import counting
+from forum.meetings.answering import forget_answers
 from forum.meetings.filling import own
 from forum.meetings.filling.putting import fill_agendas
+from forum.meetings.inviting import write_letters
 from forum.meetings.making import make_meetings
 
 
@@ -13,3 +15,5 @@ def begin() -> None:
     own.begin()
     periodic.register("make meetings", make_meetings)
     periodic.register("fill agendas", fill_agendas)
+    periodic.register("write about meetings", write_letters)
+    periodic.register("forget answers to invitations", forget_answers)

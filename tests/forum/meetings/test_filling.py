@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
+from events.timetables.occurrences import LONDON
 from forum.enums import ActionState, ItemSource, ItemState, PostState
 from forum.meetings.filling import sources
 from forum.meetings.filling.putting import fill_agenda, fill_agendas
@@ -87,7 +87,7 @@ def test_what_has_notes_is_never_taken_away(meeting: MeetingPage, now: datetime)
 
 def test_an_agenda_is_left_alone_once_the_meeting_has_begun(meeting: MeetingPage, now: datetime) -> None:
     ActionFactory()
-    assert fill_agenda(meeting, timezone.make_aware(datetime(2026, 12, 1, 14))) == (0, 0)
+    assert fill_agenda(meeting, datetime(2026, 12, 1, 14, tzinfo=LONDON)) == (0, 0)
 
 
 @pytest.fixture
