@@ -22,14 +22,10 @@ _BEGINS = {
     Outcome.PLEDGE: "pledge|pledged|offer",
 }
 _KINDS = [(kind, re.compile(rf"\s*(?:{words})\s*[:–—-]\s*", re.IGNORECASE)) for kind, words in _BEGINS.items()]
-_UNTIL = re.compile(
-    r"[\s,;(]+(?:by|until|till|before|due(?: on| by)?)\s+(?P<when>[^:;()]+?)\)?[\s.!]*\Z", re.IGNORECASE
-)
-_REVIEW = re.compile(
-    r"[\s,;(.]+(?:to )?(?:review|look at (?:it|this) again)(?:ed)?(?: it| this)?(?: on| by| in)?[:\s]+(?P<when>[^:;()]+?)"
-    r"\)?[\s.!]*\Z",
-    re.IGNORECASE,
-)
+_WHEN = r"(?P<when>[^:;()]+?)\)?[\s.!]*\Z"
+_UNTIL = re.compile(rf"[\s,;(]+(?:by|until|till|before|due(?: on| by)?)\s+{_WHEN}", re.IGNORECASE)
+_AGAIN = r"(?:to )?(?:review|look at (?:it|this) again)(?: it| this)?(?: on| by| in)?"
+_REVIEW = re.compile(rf"[\s,;(.]+{_AGAIN}[:\s]+{_WHEN}", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|\+|/|\band\b)\s*")
 _NAME = re.compile(r"(?:the\s+)?(?:[^\W\d_a-z][\w’'.-]*)(?:\s+(?:of\s+|the\s+)*[^\W\d_a-z][\w’'.-]*){0,4}")
 

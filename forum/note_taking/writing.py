@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db.models import Max, Min
 
 from accounts.models import User
-from forum.models import AgendaItem, Note, NoteWording
+from forum.models import AgendaItem, MeetingPage, Note, NoteWording
 from forum.note_taking.merging import merged
 from forum.note_taking.notebook import Answer, Pen, RefusedError
 
@@ -94,8 +94,13 @@ def _put_beside(note: Note, draft: Draft, pen: Pen) -> Answer:
     return {"state": "beside", "yours": other.version, "note": as_told(note), "beside": as_told(other)}
 
 
+def item_of(meeting: MeetingPage, uuid: UUID | None) -> AgendaItem | None:
+    """None too where somebody took it off the agenda meanwhile."""
+    return AgendaItem.objects.filter(meeting=meeting, uuid=uuid).first() if uuid else None
+
+
 def _added(uuid: UUID, draft: Draft, pen: Pen, position: float, **values: Any) -> Note:
-    values = {"item": AgendaItem.objects.filter(meeting=pen.meeting, uuid=draft.item).first(), **values}
+    values = {"item": item_of(pen.meeting, draft.item), **values}
     note = Note(meeting=pen.meeting, uuid=uuid, position=position, by=pen.by, version=0, **values)
     _set(note, draft.words, pen)
     return note

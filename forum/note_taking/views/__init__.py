@@ -1,0 +1,1 @@
+"""The pages of note taking, and what their scripts talk to. Every page works without scripts."""
