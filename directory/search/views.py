@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.search import results_page
+from directory.search.beside import found_beside
 from directory.search.engine import SearchUnavailableError, engine
 from directory.search.query import SearchQuery, from_parameters
 from directory.search.results import SearchResults
@@ -29,7 +30,8 @@ def _page(query: SearchQuery, answer: SearchResults, status: int = 200, trouble:
         path=results_page.RESULTS_PATH,
         template="search/results.html",
         title=f"{query.text} – search" if query.text else "Search",
-        context=results_page.context(query, answer, build.today) | {"trouble": trouble, "asked": not query.is_empty},
+        context=results_page.context(query, answer, build.today)
+        | {"trouble": trouble, "asked": not query.is_empty, "beside": found_beside(query.text, build)},
         noindex=True,
     )
     return HttpResponse(render(page, build), content_type=page.content_type, status=status)
