@@ -7,13 +7,16 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.freshness import periodic
+        from directory.publishables import calendar_joining
         from directory.search.beside import register as register_beside
         from forum import changes
+        from forum.catalogue import MEETINGS, PAGES
         from forum.meetings import starting as meetings
         from forum.offering import listening as offering
         from forum.outcomes import starting as outcomes
         from forum.projects.asking import ask_idle
         from forum.publishables import PUBLISHABLES
+        from forum.publishables.calendars import in_the_whole_calendar
         from forum.records import starting as records
         from forum.searching.live import beside
         from forum.searching.published import search_records
@@ -26,6 +29,7 @@ class ForumConfig(AppConfig):
         changes.begin()
         registry.register_search_records(search_records)
         register_beside(beside)
+        calendar_joining.register(in_the_whole_calendar, *MEETINGS, *PAGES)
         offering.begin()
         outcomes.begin()
         records.begin()

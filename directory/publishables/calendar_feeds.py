@@ -10,6 +10,7 @@ from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry
 from directory.catalogue.facets import gone_on
 from directory.publishables import calendar_entries, moments
+from directory.publishables.calendar_joining import Joined
 from events.icalendar.calendars import CONTENT_TYPE, calendar
 from events.icalendar.quarters import next_quarter
 from events.models import Event
@@ -32,6 +33,7 @@ class Feed:
     subject: str = ""
     shows: Set[str] = field(default_factory=frozenset)
     file: str = "calendar.ics"
+    joined: Sequence[Joined] = ()
 
     @property
     def path(self) -> str:
@@ -79,13 +81,15 @@ def _changes_on(feed: Feed, build: Build) -> date | None:
     """When something in it is over for good, and at the latest when the next quarter begins."""
     offers_gone = (gone_on(offer) for offer in feed.offers if offer.end_date)
     events_gone = ((event.last_day or event.day) + timedelta(days=1) for event in feed.events)
-    return moments.first([next_quarter(build.today), *offers_gone, *events_gone], build)
+    joined_gone = (one.last_day + timedelta(days=1) for one in feed.joined)
+    return moments.first([next_quarter(build.today), *offers_gone, *events_gone, *joined_gone], build)
 
 
 def _calendar(feed: Feed, build: Build) -> str:
     entries = (
         *calendar_entries.of_offers(feed.offers, build),
         *(calendar_entries.of_event(event, build) for event in feed.events),
+        *(one.entry for one in feed.joined),
     )
     about = f"See {build.origin}{feed.folder}"
     return calendar(feed.name, about, build.origin + feed.path, entries)

@@ -10,7 +10,7 @@ from typing import Any
 from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry, OrganisationEntry, Topic
 from directory.models import Offer, Organisation
-from directory.publishables import topic_calendars, touched
+from directory.publishables import calendar_joining, topic_calendars, touched
 from directory.publishables.calendar_feeds import (
     Feed,
     Feeds,
@@ -124,14 +124,16 @@ class WholeCalendar(Feeds):
 
     def rows(self, build: Build, **captured: Any) -> list[Feed]:
         offers = not_too_many(catalogue.offers(build))
-        return [Feed("/", site_name(build), offers, catalogue.events(build), WHOLE)]
+        joined = calendar_joining.joined(build)
+        return [Feed("/", site_name(build), offers, catalogue.events(build), WHOLE, joined=joined)]
 
     def page(self, feed: Feed, build: Build) -> Page:
         """It is looked at whenever anything changes, so it need not name each offer."""
         return page_of(feed, build, frozenset())
 
     def subjects(self, changed: Set[str], build: Build) -> Set[str]:
-        return frozenset({WHOLE} if touched.has_entries(changed) or collection(Event) in changed else ())
+        others = {collection(Event), *calendar_joining.names()}
+        return frozenset({WHOLE} if touched.has_entries(changed) or not others.isdisjoint(changed) else ())
 
     def rows_about(self, subjects: Set[str], build: Build) -> list[Feed]:
         return self.rows(build) if WHOLE in subjects else []

@@ -1,18 +1,19 @@
 """Calendars that people subscribe to: of all meetings, and of each. What is cancelled stays, and says so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from directory.publishables.calendar_joining import Joined
 from directory.publishables.moments import midnight
 from directory.words import names, places
 from events.icalendar.calendars import CONTENT_TYPE, calendar
 from events.icalendar.entries import About
 from events.icalendar.quarters import next_quarter, quarter_of
 from events.icalendar.single import single
-from forum.catalogue import Forum, MeetingEntry, forum
+from forum.catalogue import Forum, MeetingEntry, forum, meetings
 from forum.catalogue.words import MADE_UP
 from forum.publishables.single import AboutTheForum
 from publishing.publishable import Build, Page
@@ -68,8 +69,7 @@ class MeetingCalendars(_Calendars):
     name = "forum.calendars_of_meetings"
 
     def rows(self, build: Build, *, slug: str = "", **captured: Any) -> list[Feed]:
-        meetings = forum(build).meetings
-        return [_of_one(one) for one in meetings if not slug or one.path.endswith(f"/{slug}/")]
+        return [_of_one(one) for one in meetings(build) if not slug or one.path.endswith(f"/{slug}/")]
 
 
 def names_of(whole: Forum, build: Build) -> str:
@@ -88,8 +88,10 @@ def entry_of(meeting: MeetingEntry, build: Build) -> str:
     return single(uid, _about(meeting, build.origin), meeting.day, meeting.starts, meeting.day, meeting.ends)
 
 
-def entries_of(meetings: Iterable[MeetingEntry], build: Build) -> Iterator[str]:
-    return (entry_of(meeting, build) for meeting in meetings)
+def in_the_whole_calendar(build: Build) -> list[Joined]:
+    """Those that are not over before today, as with events."""
+    coming = (meeting for meeting in meetings(build) if meeting.day >= build.today)
+    return [Joined(entry_of(meeting, build), meeting.day) for meeting in coming]
 
 
 def _of_one(meeting: MeetingEntry) -> Feed:

@@ -10,6 +10,7 @@ import pytest
 from forum.enums import MeetingStatus, RecordState
 from forum.models import MeetingPage
 from tests.factories import meeting, project
+from tests.forum.published.conftest import SECRET
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NIGHT = datetime(2026, 11, 18, 20, tzinfo=UTC)
@@ -65,3 +66,21 @@ def test_calendars_keep_what_is_cancelled_and_count_changes(soon: MeetingPage, r
 def test_what_is_long_over_is_in_no_calendar_that_people_follow(soon: MeetingPage, read: Any) -> None:
     old = meeting(date(2026, 9, 29))
     assert str(old.uuid) not in read("/forum/meetings.ics") and str(old.uuid) in read(f"{old.public_path}meeting.ics")
+
+
+def test_the_calendar_of_the_whole_site_has_the_meetings_to_come(soon: MeetingPage, read: Any) -> None:
+    old = meeting(date(2026, 11, 20))
+    whole = read("/calendar.ics")
+    assert str(soon.uuid) in whole and str(old.uuid) not in whole and SECRET not in whole
+
+
+def test_what_is_on_has_meetings_and_says_what_is_cancelled(soon: MeetingPage, read: Any) -> None:
+    meeting(date(2026, 12, 15), status=MeetingStatus.CANCELLED, status_reason="Flood", title="Cold meeting")
+    for path in ("/whats-on/2026-12-01/", "/whats-on/week/2026-11-30/"):
+        assert soon.public_path in read(path), path
+    said = read("/whats-on/2026-12-15/")
+    assert "Cold meeting" in said and "Cancelled" in said and "Flood" in said
+
+
+def test_the_first_page_of_the_site_says_when_the_forum_meets_next(soon: MeetingPage, read: Any) -> None:
+    assert f'<a href="{soon.public_path}">Tuesday 1 December 2026, 2pm to 4pm</a>' in read("/")
