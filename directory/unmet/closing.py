@@ -44,7 +44,8 @@ def find_met(now: datetime) -> str:
     new = sum(
         _keep(need, offer) for need, answer in zip(needs, found, strict=True) for offer in _met(need, answer, offers)
     )
-    return f"{new} offers meet what people had looked for in vain." if new else ""
+    words = "1 offer meets" if new == 1 else f"{new} offers meet"
+    return f"{words} what people had looked for in vain." if new else ""
 
 
 def _question(need: Gathered) -> SearchQuery:

@@ -1,15 +1,14 @@
 """What the forum itself and the directory have for an agenda."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from importlib import import_module
 
-from django.apps import apps
 from django.utils import timezone
 
 from directory.freshness.figures.entries import published_entries
 from directory.freshness.states import State
 from directory.models import Offer
+from directory.unmet.reading import top
 from directory.words.names import shortened
 from forum.enums import ItemKind, ItemSource
 from forum.meetings.filling.sources import Filled, register_source
@@ -70,11 +69,10 @@ def unchecked_entries(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
         yield Filled(f"directory.offer:{one.offer_id}", title, since)
 
 
-def not_found(meeting: MeetingPage, now: datetime) -> Iterable[Filled]:
-    """Where searches are counted (directory.unmet)."""
-    if not apps.is_installed("directory.unmet"):
-        return
-    for words, count, area in import_module("directory.unmet.reading").top(now, WANTED):
-        where = f" near {area}" if area else ""
-        title = shortened(f"“{words}”{where}", LONGEST)
-        yield Filled(f"unmet:{words}:{area}"[:100], title, f"Looked for {count} times, and not found.")
+def not_found(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
+    """At least three people looked for each, and nothing has answered it since."""
+    for wanted in top(now, WANTED):
+        where = f" in {wanted.area}" if wanted.area else ""
+        title = shortened(f"“{wanted.words}”{where}", LONGEST)
+        said = f"Looked for {wanted.count} times in twelve weeks, and not found."
+        yield Filled(f"directory.unmet:{wanted.key}"[:100], title, said)
