@@ -2,11 +2,61 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from forum.live import FACILITATE
+from forum.meetings.admin import screens
+from forum.meetings.admin.viewsets import series_viewset, template_viewset
 from forum.meetings.agenda import EDITED
 from forum.meetings.changing import BACK_ON, CANCELLED, MOVED
 from forum.meetings.making import FOLLOWED
+from forum.wagtail_hooks import FORUM_MENU
+
+AT = "forum/meetings/<int:pk>/"
+
+
+class FacilitatorsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(FACILITATE)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [
+        path("forum/meetings/", screens.MeetingsView.as_view(), name=screens.LIST),
+        path(AT, screens.MeetingView.as_view(), name=screens.ONE),
+        path(f"{AT}move/", screens.MoveView.as_view(), name="forum_meeting_move"),
+        path(f"{AT}cancel/", screens.CancelView.as_view(), name="forum_meeting_cancel"),
+        path(f"{AT}put-back-on/", screens.UncancelView.as_view(), name="forum_meeting_uncancel"),
+        path(f"{AT}items/add/", screens.AddItemView.as_view(), name="forum_item_add"),
+        path(f"{AT}items/<int:item>/", screens.EditItemView.as_view(), name="forum_item"),
+        path(f"{AT}items/<int:item>/<slug:verb>/", screens.ItemVerbView.as_view(), name="forum_item_verb"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [series_viewset, template_viewset]
+
+
+@hooks.register(FORUM_MENU)
+def meetings_item() -> MenuItem:
+    return FacilitatorsItem("Meetings", reverse_lazy(screens.LIST), name="meetings", icon_name="calendar-alt", order=10)
+
+
+@hooks.register(FORUM_MENU)
+def series_item() -> MenuItem:
+    url = reverse_lazy("meeting_series:index")
+    return FacilitatorsItem("Series of meetings", url, name="series", icon_name="calendar-check", order=80)
+
+
+@hooks.register(FORUM_MENU)
+def templates_item() -> MenuItem:
+    url = reverse_lazy("agenda_template:index")
+    return FacilitatorsItem("Templates of agendas", url, name="agenda-templates", icon_name="list-ol", order=81)
 
 
 @hooks.register("register_log_actions")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,6 +18,7 @@ from forum.meetings.facts import facts_of, place_in_words
 from forum.meetings.forms import AnswerForm, SuggestForm
 from forum.meetings.hours import has_begun, when_in_words
 from forum.models import MeetingPage, Member, Rsvp
+from forum.querysets.meetings import MeetingQuerySet
 from publishing import registry
 
 PAST_SHOWN = 30
@@ -103,8 +103,9 @@ def large_print(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "members/meetings/large_print.html", f"Agenda: {found.title}", build, context)
 
 
-def _meetings() -> QuerySet[Any]:
-    return MeetingPage.objects.live().select_related("venue")
+def _meetings() -> MeetingQuerySet:
+    meetings: MeetingQuerySet = MeetingPage.objects.live().select_related("venue")
+    return meetings
 
 
 def _shown(

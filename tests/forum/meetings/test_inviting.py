@@ -76,7 +76,7 @@ def test_mail_programs_get_what_they_look_for(planned: MeetingPage, mail_server:
     assert in_mail["Content-Type"].params["method"] == "REQUEST"
     assert in_mail["Content-Type"].params["charset"] == "utf-8"
     assert (attached.get_content_type(), attached.get_filename()) == ("application/ics", "invite.ics")
-    assert attached.get_content() == in_mail.get_content().replace("\n", "\r\n").encode()
+    assert attached.get_content().splitlines() == in_mail.get_content().encode().splitlines()
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for kind in ("plain", "html"):
         words = message.get_body((kind,)).get_content()

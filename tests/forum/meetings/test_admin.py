@@ -1,0 +1,175 @@
+"""Facilitators prepare meetings in Wagtail's admin."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from forum.enums import ItemSource, ItemState, MeetingStatus
+from forum.meetings.laying_out import lay_out
+from forum.meetings.making import make_meetings
+from forum.models import AgendaItem, AgendaTemplate, MeetingPage, MeetingSeries, Rsvp
+from tests.factories import MemberFactory, meeting
+from tests.forum.meetings.conftest import every_other_tuesday
+from tests.personas import felix_the_facilitator, nadia_the_navigator, tariq_the_trusted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+
+
+@pytest.fixture(autouse=True)
+def _today(now: datetime) -> Any:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+@pytest.fixture
+def felix(client: Client) -> User:
+    user = felix_the_facilitator()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def planned() -> MeetingPage:
+    page = meeting(date(2026, 12, 1))
+    lay_out(page)
+    return page
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"forum_{name}", args=args)
+
+
+TUESDAYS = {
+    "name": "The forum",
+    "comes_round": "weekly",
+    "weekdays": ["TU"],
+    "interval": "2",
+    "opens_at": "2pm",
+    "closes_at": "4pm",
+    "valid_from": "3 November 2026",
+    "not_on_bank_holidays": "on",
+    "months_off": ["8"],
+    "differences": "15 December 2026: the hall is being painted",
+    "online_link": "https://meet.example/forum",
+    "weeks_ahead": "8",
+    "is_active": "on",
+}
+
+
+def test_a_series_is_set_in_words_and_makes_its_meetings_at_once(client: Client, felix: User) -> None:
+    assert client.get(reverse("meeting_series:add")).status_code == 200
+    answered = client.post(reverse("meeting_series:add"), TUESDAYS, follow=True)
+    assert "Its coming meetings: 3 made." in answered.content.decode()
+    series = MeetingSeries.objects.get()
+    assert (series.byday, series.interval, series.months_off, series.opens_at) == ("TU", 2, [8], time(14))
+    days = list(MeetingPage.objects.order_by("day").values_list("day", flat=True))
+    assert days == [date(2026, 12, 1), date(2026, 12, 29), date(2027, 1, 12)]
+    page = client.get(reverse("meeting_series:edit", args=[series.pk])).content.decode()
+    assert "15 December 2026: the hall is being painted" in page
+    assert "every other Tuesday, 2pm to 4pm" in client.get(reverse("meeting_series:index")).content.decode()
+
+
+def test_a_changed_series_says_what_it_left_alone(client: Client, felix: User, now: datetime) -> None:
+    series = every_other_tuesday()
+    make_meetings(now)
+    first = MeetingPage.objects.earliest("day")
+    AgendaItem.objects.create(meeting=first, title="The heating", source=ItemSource.SUGGESTED)
+    changed = {**TUESDAYS, "opens_at": "1pm", "differences": ""}
+    page = client.post(reverse("meeting_series:edit", args=[series.pk]), changed, follow=True).content.decode()
+    assert "Its coming meetings: 3 moved." in page
+    assert "Left as they are, because somebody has worked on them: 1 December 2026." in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"closes_at": "1pm"}, "on the day on which it begins"),
+        ({"valid_from": ""}, "This field is required"),
+        ({"weekdays": []}, "day"),
+        ({"weeks_ahead": "99"}, "52"),
+    ],
+)
+def test_a_series_that_cannot_be_is_not_saved(client: Client, felix: User, changes: dict[str, Any], words: str) -> None:
+    answered = client.post(reverse("meeting_series:add"), {**TUESDAYS, **changes})
+    assert answered.status_code == 200 and words in answered.content.decode()
+    assert not MeetingSeries.objects.exists()
+
+
+def test_a_template_is_edited_item_by_item(client: Client, felix: User) -> None:
+    template = AgendaTemplate.objects.get()
+    page = client.get(reverse("agenda_template:edit", args=[template.pk])).content.decode()
+    assert "Time to meet each other" in page
+
+
+def test_an_agenda_is_put_together(client: Client, felix: User, planned: MeetingPage) -> None:
+    told = {"title": "The heating", "details": "", "kind": "decision", "minutes": "15", "brought_by_words": "the hall"}
+    client.post(at("item_add", planned.pk), told)
+    titles = list(planned.items.on_the_agenda().order_by("position", "pk").values_list("title", flat=True))
+    assert titles[-2:] == ["The heating", "Closing round"]
+    item = planned.items.get(title="The heating")
+    client.post(at("item_verb", planned.pk, item.pk, "up"))
+    titles = list(planned.items.order_by("position", "pk").values_list("title", flat=True))
+    assert titles[4:] == ["The heating", "What people looked for and did not find", "Closing round"]
+    client.post(at("item", planned.pk, item.pk), {**told, "minutes": "30"})
+    page = client.get(at("meeting", planned.pk)).content.decode()
+    assert "135 of 120 minutes: that is 15 minutes too long" in page
+    client.post(at("item_verb", planned.pk, item.pk, "off"))
+    assert "105 of 120 minutes: 15 minutes are left" in client.get(at("meeting", planned.pk)).content.decode()
+    item.refresh_from_db()
+    assert item.state == ItemState.DECLINED
+
+
+def test_a_suggestion_is_taken_or_not(client: Client, felix: User, planned: MeetingPage) -> None:
+    told = {"source": ItemSource.SUGGESTED, "state": ItemState.SUGGESTED, "brought_by": MemberFactory()}
+    item = AgendaItem.objects.create(meeting=planned, title="The heating", **told)
+    assert "The heating" in client.get(at("meeting", planned.pk)).content.decode()
+    client.post(at("item_verb", planned.pk, item.pk, "on"))
+    assert planned.items.on_the_agenda().filter(pk=item.pk).exists()
+    assert client.post(at("item_verb", planned.pk, item.pk, "explode")).status_code == 404
+
+
+def test_a_meeting_is_moved_cancelled_and_put_back_on(client: Client, felix: User, planned: MeetingPage) -> None:
+    assert client.get(at("meeting_move", planned.pk)).status_code == 200
+    told = {"day": "Thursday 3 December 2026", "starts": "3pm", "ends": "5pm", "way_in": "Ring", "reason": "Snow"}
+    client.post(at("meeting_move", planned.pk), told)
+    planned.refresh_from_db()
+    assert (planned.day, planned.starts, planned.way_in) == (date(2026, 12, 3), time(15), "Ring")
+    refused = client.post(at("meeting_move", planned.pk), {**told, "day": "1 November 2026"}).content.decode()
+    assert "That day is over" in refused
+    assert "Say why" in client.post(at("meeting_cancel", planned.pk), {"reason": " "}).content.decode()
+    client.post(at("meeting_cancel", planned.pk), {"reason": "More snow"})
+    assert "More snow" in client.get(at("meetings")).content.decode()
+    client.post(at("meeting_uncancel", planned.pk))
+    planned.refresh_from_db()
+    assert planned.status == MeetingStatus.PLANNED
+
+
+def test_facilitators_read_what_people_need(
+    client: Client, felix: User, planned: MeetingPage, now: datetime, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(8):
+        told = {"answer": "yes", "access_needs": f"A lift {number}", "at": now}
+        Rsvp.objects.create(meeting=planned, member=MemberFactory(), **told)
+    client.get(at("meeting", planned.pk))
+    with django_assert_max_num_queries(30):
+        page = client.get(at("meeting", planned.pk)).content.decode()
+    assert "A lift 7" in page and "I will come: 8" in page
+
+
+@pytest.mark.parametrize("person", [nadia_the_navigator, tariq_the_trusted])
+def test_nobody_else_prepares_meetings(client: Client, planned: MeetingPage, person: Any) -> None:
+    client.force_login(person())
+    item = planned.items.earliest("pk")
+    seen = [at("meetings"), at("meeting", planned.pk), at("item_add", planned.pk), reverse("meeting_series:index")]
+    for path in [*seen, reverse("agenda_template:index"), reverse("meeting_series:add")]:
+        assert client.get(path).status_code == 302, path
+    for path in (at("meeting_cancel", planned.pk), at("item_verb", planned.pk, item.pk, "off")):
+        client.post(path, {"reason": "Because"})
+    planned.refresh_from_db()
+    assert planned.status == MeetingStatus.PLANNED
+    assert planned.items.on_the_agenda().count() == 6
