@@ -79,6 +79,11 @@ class Action(models.Model):
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
+    @property
+    def owners_in_words(self) -> str:
+        """For those who run the forum: all names."""
+        return ", ".join(filter(None, [*(str(owner) for owner in self.owners.all()), self.owner_words]))
+
 
 class ActionChange(models.Model):
     """What happened to an action: who did what, when. Never changed, only added to."""

@@ -29,6 +29,10 @@ class ActionQuerySet(QuerySet[Any]):
     def overdue(self, today: date) -> "ActionQuerySet":
         return self.still_open().filter(due_on__lt=today)
 
+    def need_somebody(self, today: date) -> "ActionQuerySet":
+        """Open, and late or with somebody who asked for help."""
+        return self.still_open().filter(Q(needs_help=True) | Q(due_on__lt=today))
+
     def for_the_public(self) -> "ActionQuerySet":
         """Those about which somebody wrote for everybody. What was dropped says what came of it, or nothing."""
         told = self.exclude(you_said="", we_did="")

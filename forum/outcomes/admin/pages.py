@@ -1,0 +1,183 @@
+"""One action, or one decision: change it, say how it goes, see what happened to it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import View
+from wagtail.admin import messages
+
+from accounts.models import User
+from forum.enums import ActionState
+from forum.models import Action, Decision, MeetingPage
+from forum.outcomes import actions, deciding
+from forum.outcomes.admin.base import ACTION, ACTIONS, DECISION, DECISIONS, FacilitatorsOnly, Screen
+from forum.outcomes.admin.forms import (
+    ActionForm,
+    ClosingForm,
+    DecisionForm,
+    DroppingForm,
+    told_of_action,
+    told_of_decision,
+)
+
+TELL = (
+    "It is done. Would you like everybody to read what came of it? "
+    "Write it below, in “What people said” and “What came of it”."
+)
+DID = {
+    "done": "It is done.",
+    "drop": "It is dropped, and members can read why.",
+    "reopen": "It is open again.",
+    "helped": "Nobody needs to look for help any more.",
+}
+
+
+def _user(request: HttpRequest) -> User:
+    return cast(User, request.user)
+
+
+class AddAction(Screen):
+    page_title = "Write down an action"
+    header_icon = "tick-inverse"
+    above = (ACTIONS, "Actions")
+    template_name = "forum/outcomes/form.html"
+    form_class = ActionForm
+
+    @transaction.atomic
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        values = dict(form.cleaned_data)
+        told = {name: values.pop(name) for name in ("you_said", "we_did")}
+        now, by = timezone.localtime(), _user(self.request)
+        action = actions.make_action(values.pop("words"), **values, now=now, by=by)
+        actions.change_action(action, **told, now=now, by=by)
+        messages.success(self.request, "It is written down.")
+        return redirect(ACTION, action.pk)
+
+
+class OneAction(Screen):
+    header_icon = "tick-inverse"
+    above = (ACTIONS, "Actions")
+    template_name = "forum/outcomes/action.html"
+    form_class = ActionForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> Any:
+        self.action: Action = get_object_or_404(Action.objects.with_people(), pk=named["pk"])
+        return super().dispatch(request, *args, **named)
+
+    def get_page_title(self) -> str:
+        return str(self.action.words)
+
+    def get_initial(self) -> dict[str, Any]:
+        return told_of_action(self.action)
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        closing = {"you_said": self.action.you_said, "we_did": self.action.we_did}
+        context: dict[str, Any] = super().get_context_data(
+            **more,
+            action=self.action,
+            is_late=self.action.is_open and self.action.due_on and self.action.due_on < timezone.localdate(),
+            history=self.action.history.select_related("by", "meeting"),
+            closing=ClosingForm(initial=closing, prefix="closing"),
+            dropping=DroppingForm(prefix="dropping"),
+        )
+        return context
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        actions.change_action(self.action, **form.cleaned_data, now=timezone.localtime(), by=_user(self.request))
+        messages.success(self.request, "It is changed.")
+        return redirect(ACTION, self.action.pk)
+
+
+class SayHowItGoes(FacilitatorsOnly, View):
+    """Done, dropped, open again, or help was found."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
+        action = get_object_or_404(Action, pk=pk)
+        prefix = {"done": "closing", "drop": "dropping"}.get(what, "")
+        form = (ClosingForm if what == "done" else DroppingForm)(request.POST, prefix=prefix)
+        try:
+            if not form.is_valid():
+                raise ValidationError([words for found in form.errors.values() for words in found])
+            changed = self._do(what, action, form.cleaned_data)
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        else:
+            is_silent = changed.state == ActionState.DONE and not (changed.you_said or changed.we_did)
+            messages.success(request, TELL if is_silent else DID[what])
+        return HttpResponseRedirect(reverse(ACTION, args=[pk]))
+
+    @transaction.atomic
+    def _do(self, what: str, action: Action, told: dict[str, str]) -> Action:
+        now, by = timezone.localtime(), _user(self.request)
+        if what == "done":
+            done = actions.finish(action, words=told["words"], now=now, by=by)
+            return actions.change_action(done, you_said=told["you_said"], we_did=told["we_did"], now=now, by=by)
+        if what == "drop":
+            return actions.drop(action, told["reason"], now=now, by=by)
+        return (actions.reopen if what == "reopen" else actions.find_help)(action, now=now, by=by)
+
+
+class AddDecision(Screen):
+    page_title = "Write down a decision"
+    header_icon = "clipboard-list"
+    above = (DECISIONS, "Decisions")
+    template_name = "forum/outcomes/form.html"
+    form_class = DecisionForm
+
+    @transaction.atomic
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        values = dict(form.cleaned_data)
+        came_of_it, now, by = values.pop("came_of_it"), timezone.localtime(), _user(self.request)
+        decision = deciding.decide(values.pop("words"), **values, now=now, by=by)
+        deciding.change_decision(decision, came_of_it=came_of_it, now=now, by=by)
+        messages.success(self.request, "It is written down.")
+        return redirect(DECISION, decision.pk)
+
+
+class OneDecision(Screen):
+    header_icon = "clipboard-list"
+    above = (DECISIONS, "Decisions")
+    template_name = "forum/outcomes/decision.html"
+    form_class = DecisionForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> Any:
+        found = Decision.objects.select_related("meeting", "reviewed_at")
+        self.decision: Decision = get_object_or_404(found, pk=named["pk"])
+        return super().dispatch(request, *args, **named)
+
+    def get_page_title(self) -> str:
+        return str(self.decision.words)
+
+    def get_initial(self) -> dict[str, Any]:
+        return told_of_decision(self.decision)
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        last = MeetingPage.objects.taking_place().filter(day__lte=timezone.localdate()).order_by("-day").first()
+        context: dict[str, Any] = super().get_context_data(**more, decision=self.decision, last_meeting=last)
+        return context
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        now, by = timezone.localtime(), _user(self.request)
+        deciding.change_decision(self.decision, **form.cleaned_data, now=now, by=by)
+        messages.success(self.request, "It is changed.")
+        return redirect(DECISION, self.decision.pk)
+
+
+class ReviewDecision(FacilitatorsOnly, View):
+    """A meeting has looked at it again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, meeting: int) -> HttpResponse:
+        decision, held = get_object_or_404(Decision, pk=pk), get_object_or_404(MeetingPage, pk=meeting)
+        deciding.review(decision, held, now=timezone.localtime(), by=_user(request))
+        messages.success(request, f"Looked at again at: {held.title}. Write below what came of it.")
+        return redirect(DECISION, pk)
