@@ -22,7 +22,16 @@ RECORD_CHECK = "directory_freshness.record_check"
 SAY_RIGHT = "directory_freshness.say_right"
 SHOWN = ("checked_on", "checked_by_id", "navigator_on")
 # Who may say what. The rest comes from machines, organisers with a token, and visitors.
-PERMISSIONS = dict.fromkeys(CHECKS, RECORD_CHECK) | {Kind.NAVIGATOR: SAY_RIGHT}
+PERMISSIONS: dict[Kind, tuple[str, ...]] = {
+    **dict.fromkeys(CHECKS, (RECORD_CHECK,)),
+    Kind.NAVIGATOR: (SAY_RIGHT,),
+}
+
+
+def also_allow(kind: Kind, permission: str) -> None:
+    """Whoever has this permission may say it too. For parts above: call it in AppConfig.ready()."""
+    if permission not in PERMISSIONS[kind]:
+        PERMISSIONS[kind] = (*PERMISSIONS[kind], permission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +166,8 @@ def withdraw(evidence: Evidence, reason: str, *, now: datetime, by: User) -> Wit
 
 
 def _check_permission(kind: str, by: User | None) -> None:
-    permission = PERMISSIONS.get(Kind(kind))
-    if permission and (by is None or not by.has_perm(permission)):
+    permissions = PERMISSIONS.get(Kind(kind), ())
+    if permissions and (by is None or not any(map(by.has_perm, permissions))):
         raise PermissionDenied("You may not say what a check found. Ask an editor to put you into the right group.")
 
 

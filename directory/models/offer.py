@@ -9,7 +9,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from taggit.models import TaggedItemBase
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workflow, WorkflowMixin
 from wagtail.search import index
 
 from directory.enums import Cost, Joining, Status
@@ -177,3 +177,9 @@ class Offer(  # type: ignore[django-manager-missing]  # tagged_items is the mode
 
     def __str__(self) -> str:
         return self.name
+
+    def get_workflow(self) -> Workflow | None:
+        """One that its draft is in, though it is not the one that offers usually go through."""
+        state = self.current_workflow_state if self.pk else None
+        workflow: Workflow | None = state.workflow if state else super().get_workflow()
+        return workflow

@@ -5,6 +5,7 @@ from forum.models.agenda_template import AgendaTemplate, RecurringItem
 from forum.models.home import ForumPage, MeetingIndexPage, ProjectIndexPage
 from forum.models.meeting import Correction, MeetingPage
 from forum.models.member import SOMEBODY, Member, may_read
+from forum.models.moderation import OfferModerationTask
 from forum.models.outcomes import Action, ActionChange, ActionLetter, Decision
 from forum.models.pledge import OfferOrigin, OfferPost, Pledge, PostMessage, PostPhoto
 from forum.models.project import ProjectPage, ProjectPerson, ProjectQuestion, ProjectUpdate
@@ -35,6 +36,7 @@ __all__ = [
     "NoteBook",
     "NoteTaker",
     "NoteWording",
+    "OfferModerationTask",
     "OfferOrigin",
     "OfferPost",
     "Pledge",

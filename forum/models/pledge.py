@@ -41,12 +41,19 @@ class Pledge(models.Model):
 
 
 class OfferPost(models.Model):
-    """An offer that a member writes, question by question, until a moderator has published it."""
+    """An offer that a member writes, question by question, until a moderator has published it.
+
+    `by` is who signs in to write it: an organiser need not be a member. `version` counts what was saved, so that nobody
+    overwrites what somebody else has changed meanwhile. Once there is an `offer`, a moderator has it in hand, and the
+    answers stay as they are.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    member = models.ForeignKey(Member, models.CASCADE, related_name="posts")
+    by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="posts")
+    member = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="posts")
     pledge = models.ForeignKey(Pledge, models.SET_NULL, null=True, blank=True, related_name="posts")
     answers = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     state = models.CharField(max_length=12, choices=PostState, default=PostState.DRAFT)
     offer = models.OneToOneField(Offer, models.SET_NULL, null=True, blank=True, related_name="post")
     begun_at = models.DateTimeField()
@@ -70,6 +77,22 @@ class OfferPost(models.Model):
 
     def __str__(self) -> str:
         return str(self.answers.get("name") or "An offer without a name yet")
+
+
+class PostPhoto(models.Model):
+    """A picture of what is offered. It is in a private collection until the offer is public."""
+
+    post = models.ForeignKey(OfferPost, models.CASCADE, related_name="photos")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    image = models.ForeignKey("wagtailimages.Image", models.CASCADE, related_name="+")
+    alt = models.CharField("what it shows, in words", max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(name="postphoto_says_what_it_shows", condition=~Q(alt=""))]
+
+    def __str__(self) -> str:
+        return self.alt
 
 
 class PostMessage(models.Model):

@@ -11,10 +11,19 @@ NAME = "The forum"
 
 def the_forum() -> Organisation:
     """The organisation of the forum; made the first time that it is needed. Editors may change all but its slug."""
-    organisation, _ = Organisation.objects.get_or_create(
-        slug=SLUG, defaults={"name": NAME, "url": public_address(), "description": _intro()}
-    )
+    organisation = the_forum_in_memory()
+    if organisation.pk is None:
+        organisation, _ = Organisation.objects.get_or_create(
+            slug=SLUG,
+            defaults={"name": organisation.name, "url": organisation.url, "description": organisation.description},
+        )
     return organisation
+
+
+def the_forum_in_memory() -> Organisation:
+    """The same for a look ahead: it is not written where there is none yet."""
+    known = Organisation.objects.filter(slug=SLUG).first()
+    return known or Organisation(slug=SLUG, name=NAME, url=public_address(), description=_intro())
 
 
 def public_address() -> str:

@@ -1,6 +1,7 @@
 """What is done with a pledge: it is recorded, taken back, given, or becomes an offer."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +13,7 @@ from directory.models import Offer
 from forum.enums import PledgeState
 from forum.models import AgendaItem, MeetingPage, Member, OfferOrigin, Pledge
 from forum.offering import drafting
+from forum.offering.posting import may_post
 
 TAKE_PART, FACILITATE, MODERATE = "forum.take_part", "forum.facilitate", "forum.moderate_offers"
 RECORDED, MADE_OFFER = "fortnight.record_pledge", "fortnight.make_offer_of_pledge"
@@ -32,15 +34,22 @@ def record_pledge(
     pledger: str = "",
     email: str = "",
     may_be_named: bool = False,
+    uuid: UUID | None = None,
     now: datetime,
     by: User,
 ) -> Pledge:
-    """Writes down what somebody gives: a member, or in words whoever it is. Raises PermissionDenied, ValueError."""
-    if not (by.has_perm(TAKE_PART) or by.has_perm(FACILITATE)):
+    """Writes down what somebody gives: a member, or in words whoever it is. The same `uuid` twice is one pledge.
+
+    Raises PermissionDenied, ValueError.
+    """
+    if not (may_post(by) or by.has_perm(FACILITATE)):
         raise PermissionDenied(NOT_A_MEMBER)
     if not words.strip():
         raise ValueError(SAYS_NOTHING)
+    if uuid and (known := Pledge.objects.filter(uuid=uuid).first()):
+        return known
     pledge = Pledge.objects.create(
+        uuid=uuid or uuid4(),
         words=words.strip(),
         meeting=meeting,
         item=item,

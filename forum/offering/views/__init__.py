@@ -1,0 +1,1 @@
+"""The pages on which members pledge and post. Each works without JavaScript."""
