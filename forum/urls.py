@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("forum.public_urls")),
+    path("", include("forum.members.urls")),
     path("", include("forum.meetings.urls")),
     path("", include("forum.projects.urls")),
     path("", include("forum.outcomes.urls")),

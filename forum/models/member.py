@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from forum.enums import Audience, Standing
 from forum.querysets.members import MemberQuerySet
@@ -28,6 +29,7 @@ class Member(models.Model):  # type: ignore[django-manager-missing]  # a manager
     )
     can_offer = models.TextField("what you can offer", blank=True, help_text="Time, a room, a skill: if you like.")
     why = models.TextField("why you would like to join", blank=True)
+    email = models.EmailField("e-mail address", blank=True, help_text="Until there is an account.")
 
     name_shown = models.CharField(max_length=12, choices=Audience, default=Audience.MEMBERS)
     takes_part_shown = models.CharField(max_length=12, choices=Audience, default=Audience.MEMBERS)
@@ -59,8 +61,12 @@ class Member(models.Model):  # type: ignore[django-manager-missing]  # a manager
             ),
             models.CheckConstraint(
                 name="member_erased_has_no_name",
-                condition=Q(erased_at__isnull=True) | Q(display_name="", can_offer="", why="", takes_part=""),
+                condition=Q(erased_at__isnull=True) | Q(display_name="", can_offer="", why="", takes_part="", email=""),
             ),
+            models.CheckConstraint(
+                name="member_address_only_while_they_wait", condition=Q(standing=Standing.ASKED) | Q(email="")
+            ),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="member_asks_once"),
         ]
 
     def __str__(self) -> str:

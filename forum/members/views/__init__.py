@@ -1,0 +1,1 @@
+"""Pages about members. /members/join/ is for everybody, the others for members."""

@@ -1,0 +1,36 @@
+"""A member's first page, and the list of members."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from forum.enums import Audience
+from forum.live import FACILITATE, TAKE_PART, member_of, page, requires
+from forum.members.home import home_of
+from forum.members.showing import cards
+from forum.models import Member
+from publishing import registry
+
+PER_PAGE = 50
+
+
+@require_safe
+@requires(TAKE_PART)
+def home(request: HttpRequest) -> HttpResponse:
+    build = registry.begin(timezone.localtime())
+    member = member_of(request.user)
+    found = home_of(member, build.today) if member else None
+    return page(request, "members/people/home.html", "My forum", build, {"home": found, "member": member})
+
+
+@require_safe
+@requires(TAKE_PART)
+def members(request: HttpRequest) -> HttpResponse:
+    build = registry.begin(timezone.localtime())
+    reader = Audience.FACILITATORS if request.user.has_perm(FACILITATE) else Audience.MEMBERS
+    everybody = Member.objects.welcome().select_related("organisation").order_by("display_name", "pk")
+    found, others = cards(everybody, reader)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
+    context = {"cards": list(shown), "others": others, "shown": shown, "all_told": len(found)}
+    return page(request, "members/people/list.html", "Members", build, context)

@@ -1,0 +1,66 @@
+"""All that we keep about somebody: to take along, or to have erased."""
+
+from typing import cast
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from forum.live import NOT_A_MEMBER, TAKE_PART, member_of, page, private, requires, trouble
+from forum.members.erasing import erase
+from forum.members.exporting import export_of
+from forum.members.forms import EraseForm
+from publishing import registry
+
+LAST_ADMINISTRATOR = (
+    "You look after this site",
+    "You are its only administrator. Make somebody else one first, or nobody could look after it.",
+)
+
+
+@require_safe
+@requires(TAKE_PART)
+def my_data(request: HttpRequest) -> HttpResponse:
+    build = registry.begin(timezone.localtime())
+    return page(request, "members/people/my_data.html", "My data", build)
+
+
+@require_POST
+@requires(TAKE_PART)
+def export(request: HttpRequest) -> HttpResponse:
+    member = member_of(request.user)
+    if member is None:
+        return trouble(request, NOT_A_MEMBER, registry.begin(timezone.localtime()), 403)
+    response = HttpResponse(export_of(member), content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(TAKE_PART)
+def erase_me(request: HttpRequest) -> HttpResponse:
+    build = registry.begin(timezone.localtime())
+    member, user = member_of(request.user), cast(User, request.user)
+    if member is None:
+        return trouble(request, NOT_A_MEMBER, build, 403)
+    if _is_last_administrator(user):
+        return trouble(request, LAST_ADMINISTRATOR, build, 409)
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return page(request, "members/people/erase.html", "Erase my data", build, form.filled_in())
+    logout(request)
+    erase(member, build.now)
+    return private(HttpResponseRedirect("/members/erased/"))
+
+
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    build = registry.begin(timezone.localtime())
+    return page(request, "members/people/erased.html", "Your data is erased", build)
+
+
+def _is_last_administrator(user: User) -> bool:
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    return user.is_superuser and not others.exists()
