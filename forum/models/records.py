@@ -71,7 +71,8 @@ class RecordImport(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     meetings = models.JSONField(default=list)
-    notes = models.JSONField("what could not be read", default=list)
+    faults = models.JSONField("what could not be read", default=list)
+    position = models.PositiveIntegerField("how many are imported", default=0)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

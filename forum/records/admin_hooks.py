@@ -22,6 +22,8 @@ from forum.records.admin_views import (
     SettleView,
 )
 from forum.records.closing import CLOSED, REOPENED
+from forum.records.importing.applying import IMPORTED
+from forum.records.importing.views import ONE_IMPORT, UPLOAD, ImportView, UploadView
 from forum.records.permissions import FACILITATE
 from forum.records.publishing import PUBLISHED
 from forum.wagtail_hooks import FORUM_MENU
@@ -38,6 +40,8 @@ class FacilitatorsMenuItem(MenuItem):
 def urls() -> list[URLPattern]:
     return [
         path("forum/records/", RecordsView.as_view(), name=LIST),
+        path("forum/records/import/", UploadView.as_view(), name=UPLOAD),
+        path("forum/records/import/<uuid:uuid>/", ImportView.as_view(), name=ONE_IMPORT),
         path("forum/records/<int:pk>/", RecordView.as_view(), name=ONE),
         path("forum/records/<int:pk>/close/", CloseView.as_view(), name="forum_record_close"),
         path("forum/records/<int:pk>/reopen/", ReopenView.as_view(), name="forum_record_reopen"),
@@ -64,4 +68,5 @@ def say_that_the_record_is_a_draft(request: HttpRequest, page: Page) -> HttpResp
 def log_actions(actions: Any) -> None:
     actions.register_action(CLOSED, "Close the meeting", "Closed the meeting and drafted its record")
     actions.register_action(REOPENED, "Open the meeting again", "Opened the meeting again")
+    actions.register_action(IMPORTED, "Import a record", "Imported a record from before")
     actions.register_action(PUBLISHED, "Publish the record", "Published the record")

@@ -11,6 +11,9 @@ BASE_DIR = Path(__file__).resolve().parents[3]
 # Everything that the running site writes: the database, the search index, uploads.
 VAR_DIR = Path(os.environ.get("FORTNIGHT_VAR", BASE_DIR / "var"))
 
+# Word files are read with lxml. Spreadsheets of strangers must not be: defusedxml guards the parser of Python alone.
+os.environ["OPENPYXL_LXML"] = "False"
+
 INSTALLED_APPS = [
     "wagtail.contrib.redirects",  # it hears first that a page was moved, so that `pages` finds the redirect made
     "pages",
