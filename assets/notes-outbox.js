@@ -87,8 +87,10 @@ export class Outbox {
     this.since = undefined;
     this.isSending = true;
     try {
-      this.take(batch, await this.post(batch));
-      this.worked();
+      const answers = await this.post(batch);
+      this.take(batch, answers);
+      if (answers.some((answer) => answer.state === "failed")) this.failed(new Error("failed"));
+      else this.worked();
     } catch (problem) {
       this.failed(problem);
     }
@@ -134,7 +136,7 @@ export class Outbox {
     const byKey = new Map(answers.map((answer) => [answer.key, answer]));
     for (const entry of batch) {
       const answer = byKey.get(entry.now.key);
-      if (!answer) continue;
+      if (!answer || answer.state === "failed") continue;
       const { key: _, ...sent } = entry.now;
       entry.now = null;
       if (answer.state === "refused") {

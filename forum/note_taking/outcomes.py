@@ -61,8 +61,8 @@ def keep(understood: Understood, item: UUID | None, pen: Pen) -> Answer:
     place = item_of(pen.meeting, item)
     try:
         _keep(line, understood.owners, place, pen)
-    except (ValidationError, ValueError) as problem:
-        raise RefusedError(" ".join(getattr(problem, "messages", [str(problem)]))) from problem
+    except ValidationError as problem:
+        raise RefusedError(" ".join(problem.messages)) from problem
     return {"state": "saved", "words": in_words(understood)}
 
 

@@ -40,9 +40,10 @@ async function begin() {
   /** The form for a new paragraph: it exists from its first letter on; the button begins another one. */
   function prepare(form) {
     const field = form.elements.words;
+    const { item } = form.closest("[data-item]").dataset;
     const start = () => {
       const uuid = newId();
-      const one = { uuid, item: form.elements.item.value, version: 0, words: "", place: Infinity, by: "you", mine: true };
+      const one = { uuid, item, version: 0, words: "", place: Infinity, by: "you", mine: true };
       paragraphs.set(uuid, { ...one, field, problem: form.querySelector("[data-problem]") });
       field.dataset.uuid = uuid;
       field.value = "";

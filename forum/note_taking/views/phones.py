@@ -1,6 +1,7 @@
 """What the scripts of the pages talk to. Sending anything twice does it once."""
 
 import json
+import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,8 @@ from forum.note_taking.guarding import for_phones, person
 from forum.note_taking.lines import LONGEST_LINE
 from forum.note_taking.notebook import Answer, RefusedError
 from forum.note_taking.taking import take
+
+logger = logging.getLogger(__name__)
 
 MOST_CHANGES = 100
 NUMBERS = "0123456789"
@@ -75,6 +78,9 @@ def _answer(request: HttpRequest, meeting: MeetingPage, change: dict[str, Any]) 
         answer = take(str(change.get("kind")), values, meeting, by=person(request), now=timezone.localtime())
     except (RefusedError, PermissionDenied) as refusal:
         answer = {"state": "refused", "words": str(refusal)}
+    except Exception:  # the other changes of the phone must not wait until somebody has mended this
+        logger.exception("A change of the notes of meeting %s could not be kept", meeting.pk)
+        answer = {"state": "failed"}
     return {**answer, "key": change.get("key")}
 
 

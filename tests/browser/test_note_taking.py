@@ -1,0 +1,147 @@
+"""Notes are taken on a narrow phone while the connection comes and goes, tabs die, and others write as well."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Error, Page, expect
+
+from accounts.models import User
+from forum.models import Action, AgendaItem, Attendance, GuestCount, MeetingPage, Note, NoteTaker
+from pages.actions import set_up_pages
+from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, Axe
+from tests.factories import MemberFactory
+from tests.factories import meeting as make_meeting
+from tests.personas import felix_the_facilitator, mia_the_member
+
+OpenPage = Callable[..., Page]
+ANSWER = 15_000  # milliseconds: a phone asks every five seconds what is new
+
+
+@pytest.fixture
+def meeting(transactional_db: None) -> MeetingPage:
+    set_up_pages()  # the test before has emptied the database
+    page = make_meeting()
+    AgendaItem.objects.create(meeting=page, title="The hall")
+    return page
+
+
+@pytest.fixture
+def mia(meeting: MeetingPage) -> User:
+    user = mia_the_member()
+    NoteTaker.objects.create(meeting=meeting, member=user.membership)
+    return user
+
+
+@pytest.fixture
+def phone(live_server, new_page: OpenPage, meeting: MeetingPage) -> Callable[..., Page]:
+    """Opens the notes, or a page below them, as somebody on a phone."""
+
+    def phone(user: User, more: str = "", **options: object) -> Page:
+        page = new_page(width=NARROW, height=640, has_touch=True, **options)
+        sign_in(page.context, user, live_server.url)
+        page.goto(f"{live_server.url}/members/meetings/{meeting.pk}/notes/{more}")
+        return page
+
+    return phone
+
+
+def sign_in(context: BrowserContext, user: User, url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}])
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.locator("[data-state-words]")).to_have_text(words, timeout=ANSWER)
+
+
+def new_paragraph(page: Page):
+    return page.get_by_label("Write a paragraph about The hall")
+
+
+def all_well(page: Page, axe: Axe) -> None:
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert page.evaluate(TARGETS_TOO_SMALL) == []
+
+
+def test_nothing_is_lost_when_the_connection_is_cut_and_the_tab_dies(mia: User, phone, meeting, axe: Axe) -> None:
+    maria = MemberFactory(display_name="Maria Lopez")
+    page = phone(mia, may_fail=True)
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    new_paragraph(page).fill("The hall is free")
+    says(page, "Saved")
+    assert Note.objects.get().words == "The hall is free"
+    page.context.set_offline(True)
+    new_paragraph(page).fill("The hall is free on Fridays")
+    page.get_by_role("button", name="Add this paragraph").first.tap()
+    new_paragraph(page).fill("There is a ramp")
+    line = page.get_by_label("A decision, an action or a pledge about The hall")
+    line.fill("Action: Maria: ring the hall by 5 December")
+    line.press("Enter")
+    says(page, "Not sent yet: 3 changes, kept on this phone. We try again by ourselves.")
+    all_well(page, axe)
+    context, address = page.context, page.url
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash", timeout=2000)
+    page.close()
+    assert list(Note.objects.values_list("words", flat=True)) == ["The hall is free"]
+
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    says(again, "Saved")
+    assert list(Note.objects.values_list("words", flat=True)) == ["The hall is free on Fridays", "There is a ramp"]
+    assert list(Action.objects.get().owners.all()) == [maria]
+    expect(again.get_by_text("Action for Maria Lopez, until 5 December 2026: Ring the hall")).to_be_visible(
+        timeout=ANSWER
+    )
+    all_well(again, axe)
+    again.reload()
+    says(again, "Saved")
+    assert Note.objects.count() == 2
+    assert Action.objects.count() == 1
+
+
+def test_two_write_at_once_and_one_is_signed_out_meanwhile(mia: User, phone, meeting, live_server) -> None:
+    felix = felix_the_facilitator()
+    hers, his = phone(mia, may_fail=True), phone(felix)
+    new_paragraph(hers).fill("We meet on Friday")
+    hers.get_by_role("button", name="Add this paragraph").first.tap()
+    expect(his.get_by_text("We meet on Friday", exact=True)).to_be_visible(timeout=ANSWER)
+    hers.context.set_offline(True)
+    hers.get_by_role("link", name="Change “We meet on Friday”").tap()
+    change = hers.get_by_label("Change the paragraph")
+    change.fill("We meet on Tuesday")
+    his.get_by_role("link", name="Change “We meet on Friday”").tap()
+    his.get_by_label("Change the paragraph").fill("We meet on Monday")
+    his.get_by_role("button", name="Done").tap()
+    says(his, "Saved")
+
+    hers.context.clear_cookies()
+    hers.context.set_offline(False)
+    says(
+        hers,
+        "You have been signed out. Not sent yet: 1 change, kept on this phone. We send it once you have signed in again.",
+    )
+    expect(hers.get_by_role("link", name="Sign in again")).to_be_visible()
+    sign_in(hers.context, mia, live_server.url)
+    says(hers, "Saved")
+    change.press_sequentially(" at two")
+    says(hers, "Saved")
+    assert set(Note.objects.values_list("words", flat=True)) == {"We meet on Monday", "We meet on Tuesday at two"}
+    for page in (hers, his):
+        expect(page.get_by_text("We meet on Monday", exact=True)).to_be_visible(timeout=ANSWER)
+    expect(his.get_by_text("Also written by Mia")).to_be_visible(timeout=ANSWER)
+
+    door = phone(mia, "attendance/")
+    door.get_by_label("Felix", exact=True).tap()
+    door.get_by_role("button", name="One more: somebody else").tap()
+    door.get_by_role("button", name="One more: somebody else").tap()
+    says(door, "Saved")
+    assert Attendance.objects.get().member == felix.membership
+    assert GuestCount.objects.get().count == 2
