@@ -17,7 +17,7 @@ from forum.publishables.trails import below_forum
 from publishing.publishable import Build, Page
 
 LEAFLET = "/forum/leaflet/"
-OUTCOMES_SHOWN = 4
+OUTCOMES_SHOWN, LINE_LENGTH, WAY_IN_LENGTH = 4, 90, 200  # all of it is to fit on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class LeafletPage(AboutTheForum[Leaflet]):
                 "next": following,
                 "next_when": words.when(following) if following else "",
                 "place": words.place_block(following) if following else None,
-                "way_in": names.shortened(following.way_in, 200) if following else "",
+                "way_in": names.shortened(following.way_in, WAY_IN_LENGTH) if following else "",
                 "rhythm": row.rhythm,
-                "came_of_it": [line[0] for line in row.came_of_it.items],
+                "came_of_it": [names.shortened(line[0], LINE_LENGTH) for line in row.came_of_it.items],
                 "qr": qr_code(address),
                 "address": address.partition("://")[2],
             },
@@ -64,7 +64,7 @@ class LeafletPage(AboutTheForum[Leaflet]):
 def qr_code(address: str) -> Markup:
     """A picture for phones as SVG, to stand in the page itself. Paths only: nothing in it needs a style."""
     code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass="", title=None))  # noqa: S704  (no words)
+    return Markup(code.svg_inline(border=2, svgclass="qr", lineclass="", omitsize=True))  # noqa: S704  (no words)
 
 
 def _newest(build: Build) -> CameOfIt:
