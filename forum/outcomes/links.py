@@ -1,5 +1,6 @@
 """The link in a reminder: whoever has it can say about one action, for one of its owners, how it goes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,13 +22,12 @@ def asked_by(token: str, now: datetime) -> Asked:
     """Raises BrokenError, ExpiredError, and VoidError where somebody else looks after it now."""
     claim = read(Purpose.ACTION, token, now)
     action = Action.objects.with_people().filter(pk=claim.pk).first()
-    owners = action.owners.welcome().filter(user__is_active=True).select_related("user") if action else ()
-    for member in owners:
-        try:
+    if action is None:
+        raise VoidError
+    for member in action.owners.welcome().filter(user__is_active=True).select_related("user"):
+        with suppress(VoidError):
             claim.require(_whom(member))
-        except VoidError:
-            continue
-        return Asked(action, member)
+            return Asked(action, member)
     raise VoidError
 
 

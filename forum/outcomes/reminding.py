@@ -48,12 +48,12 @@ def _due(actions: ActionQuerySet, today: date) -> Mapping[int, Sequence[tuple[Ac
     owners = Member.objects.welcome().filter(user__is_active=True).exclude(user__email="").values_list("pk", flat=True)
     reachable = set(owners)
     told = set(ActionLetter.objects.filter(action__in=actions).values_list("action", "member", "for_day"))
-    due = defaultdict(list)
+    due: dict[int, list[tuple[Action, date]]] = defaultdict(list)
     for action in actions.with_last_word().prefetch_related("owners"):
         heard_on = timezone.localdate(action.heard_at) if action.heard_at else action.made_on
         day = reminder_day(action.due_on, action.made_on, heard_on, today)
-        for member in action.owners.all() if day else ():
-            if member.pk in reachable and (action.pk, member.pk, day) not in told:
+        for member in action.owners.all():
+            if day and member.pk in reachable and (action.pk, member.pk, day) not in told:
                 due[member.pk].append((action, day))
     return due
 

@@ -36,13 +36,18 @@ def differences(action: Action, values: Mapping[str, Any], owners: Sequence[Memb
     Names are not told: a history outlives them.
     """
     told = [
-        f"{action._meta.get_field(name).verbose_name}: {_in_words(value)} (was: {_in_words(getattr(action, name))})"
+        f"{_label(name)}: {_in_words(value)} (was: {_in_words(getattr(action, name))})"
         for name, value in values.items()
         if getattr(action, name) != value
     ]
     if owners is not None and {member.pk for member in owners} != set(action.owners.values_list("pk", flat=True)):
         told.append("other people look after it")
     return "; ".join(told)
+
+
+def _label(name: str) -> str:
+    field: Any = Action._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _in_words(value: Any) -> str:
