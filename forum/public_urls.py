@@ -23,6 +23,8 @@ register_converter(Year, "year")
 urlpatterns = [
     path("forum/meetings/<year:year>/", live(pages.years), name="forum_year"),
     path("forum/meetings/<slug:slug>/meeting.ics", live(pages.meeting_calendars), name="forum_meeting_calendar"),
+    path("forum/meetings/<slug:slug>/large-print/", live(pages.large_print), name="forum_large_print"),
+    path("forum/meetings/<slug:slug>/agenda.txt", live(pages.plain_agendas), name="forum_plain_agenda"),
     path("forum/meetings.ics", live(pages.calendar), name="forum_calendar"),
     path("forum/records.atom", live(pages.records_feed), name="forum_records_feed"),
     path("forum/projects.atom", live(pages.projects_feed), name="forum_projects_feed"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from forum.publishables import atom
+from forum.publishables.agendas import LargePrintAgendas, PlainAgendas
 from forum.publishables.calendars import MeetingCalendar, MeetingCalendars
 from forum.publishables.home import ForumHome
 from forum.publishables.leaflet import LeafletPage
@@ -15,6 +16,7 @@ from forum.publishables.years import Years
 from forum.publishables.you_said_we_did import YouSaidWeDid
 from publishing.publishable import Publishable
 
+large_print, plain_agendas = LargePrintAgendas(), PlainAgendas()
 years, people, leaflet = Years(), People(), LeafletPage()
 calendar, meeting_calendars = MeetingCalendar(), MeetingCalendars()
 you_said_we_did = YouSaidWeDid()
@@ -22,5 +24,6 @@ records_feed, projects_feed = atom.Records(), atom.Projects()
 
 PUBLISHABLES: list[Publishable[Any]] = [
     *(ForumHome(), MeetingIndex(), Meetings(), ProjectIndex(), Projects()),
+    *(large_print, plain_agendas),
     *(years, people, leaflet, calendar, meeting_calendars, records_feed, projects_feed, you_said_we_did),
 ]
