@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 # What comes out of these is the same whatever database it was read from.
 MAKES_FILES = [REPOSITORY / "tests" / folder for folder in ("deploy", "publishing", "directory/search")]
 READS_FILES = {"test_real_files.py"}
+ABOUT_SEARCH = REPOSITORY / "tests" / "directory" / "search"
 # Databases lock in their own ways, and forks share their connections.
 ABOUT_LOCKS = {
     *("test_all_or_nothing.py", "test_races.py", "test_ticks_of_processes.py"),
@@ -58,6 +59,21 @@ def _no_index_of_references() -> Iterator[None]:
     """Wagtail writes down what each saved thing points at, which no page here shows, and which takes long."""
     with disable_reference_index_auto_update():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _search_catches_up_later(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bringing each saved entry to the search index takes a quarter of a second. The next search does it as well."""
+    if ABOUT_SEARCH in request.path.parents:
+        return
+    from directory.search import receivers
+    from directory.search.engine import engine
+
+    def leave_to_the_next_search() -> None:
+        receivers.waiting.clear()
+        engine().expect_rebuild()
+
+    monkeypatch.setattr(receivers, "bring", leave_to_the_next_search)
 
 
 @pytest.fixture
