@@ -31,7 +31,7 @@ from publishing.keys import collection, key
 from publishing.watched import is_draft_only, watch
 
 # What meetings and projects show, with the fields that say of which.
-SHOWN_BY = {
+SHOWN_BY: dict[type[Model], tuple[str, ...]] = {
     AgendaItem: ("meeting_id",),
     Attendance: ("meeting_id",),
     GuestCount: ("meeting_id",),

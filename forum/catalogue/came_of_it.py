@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from directory.words.dates import day_in_words
 from directory.words.names import shortened
@@ -22,10 +21,8 @@ class CameOfIt:
 
 def newest(outcomes: Outcomes, most: int) -> CameOfIt:
     """Made-up examples only fill what is left."""
-    lines: list[tuple[bool, date, StartedOffer | Doing]] = [
-        (not one.is_example, one.on, one) for one in (*outcomes.offers, *outcomes.done)
-    ]
-    chosen = [one for *_, one in sorted(lines, key=lambda line: line[:2], reverse=True)[:most]]
+    found: list[StartedOffer | Doing] = [*outcomes.offers, *outcomes.done]
+    chosen = sorted(found, key=lambda one: (not one.is_example, one.on), reverse=True)[:most]
     return CameOfIt(
         [_line(one) for one in chosen],
         [one for one in chosen if isinstance(one, StartedOffer)],

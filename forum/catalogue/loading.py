@@ -80,4 +80,5 @@ def load_done() -> list[Doing]:
     """What the forum did and says so, the last first."""
     done = Action.objects.filter(state=ActionState.DONE).exclude(we_did="").order_by("-closed_on", "-pk")
     rows = done.values_list("pk", "closed_on", "you_said", "we_did", "is_example")
-    return [Doing(*row) for row in rows[:DONE_SHOWN]]
+    # Whatever is done has a day.
+    return [Doing(pk, on, said, did, example) for pk, on, said, did, example in rows[:DONE_SHOWN] if on]

@@ -18,11 +18,11 @@ from publishing.keys import collection, key
 from publishing.publishable import Build
 
 # The names (publishing.keys) of what changes wherever meetings, projects or outcomes are listed.
-MEETINGS = frozenset(map(collection, (MeetingPage, MeetingIndexPage, ForumPage, Area)))
-PROJECTS = frozenset(map(collection, (ProjectPage, ProjectIndexPage, ForumPage)))
-OUTCOMES = frozenset(map(collection, (Action, OfferOrigin)))
+MEETINGS = frozenset([collection(MeetingPage), collection(MeetingIndexPage), collection(ForumPage), collection(Area)])
+PROJECTS = frozenset([collection(ProjectPage), collection(ProjectIndexPage), collection(ForumPage)])
+OUTCOMES = frozenset([collection(Action), collection(OfferOrigin)])
 # Of whatever has no page of its own in Wagtail's tree: one above may have become private, or stand elsewhere.
-PAGES = frozenset(map(collection, (Page, Site)))
+PAGES = frozenset([collection(Page), collection(Site)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from directory.search.beside import found_beside
@@ -64,18 +62,7 @@ def test_the_results_of_the_running_site_have_them_below(site: object, client: C
     assert f'<a href="{page.public_path}">Sewing &lt;club&gt;</a>' in said
 
 
-def test_the_published_search_knows_them_in_as_many_queries_for_thirty_as_for_three(site: object) -> None:
-    def taken() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            list(search_records(registry.begin(timezone.localtime())))
-        return len(queries)
-
-    for day in (1, 2, 3):
-        held(date(2026, 10, day), "Sewing."), project(f"Club {day}")
-    taken()  # Wagtail remembers where sites begin
-    few = taken()
-    for day in range(4, 31):
-        held(date(2026, 10, day), "Sewing."), project(f"Club {day}")
-    assert taken() == few
-    [record] = [one for one in search_records(registry.begin(timezone.localtime())) if one.title == "Club 3"]
-    assert record.filters == {"kind": ["From the forum"]} and "club" in record.terms and "@" in record.terms
+def test_the_published_search_knows_them_as_something_of_the_forum(site: object) -> None:
+    project("Sewing club")
+    [record] = search_records(registry.begin(timezone.localtime()))
+    assert record.filters == {"kind": ["From the forum"]} and {"club", "@"} <= record.terms.keys()
