@@ -19,6 +19,8 @@ from directory.demo.example_events import load_example_events
 from directory.demo.examples import load_examples
 from directory.search.engine import engine
 from directory.search.query import SearchQuery
+from forum.demo.loading import load_living_forum
+from forum.demo.people import PERSONAS
 
 ADMINISTRATOR = "admin@fortnight.example"
 
@@ -34,6 +36,7 @@ class Command(BaseCommand):
         for path in DATASETS:
             self._step(f"Importing {path.name}", partial(self._import, path))
         self._step("Adding the made-up examples", self._load_examples)
+        self._step("Adding half a year of a made-up forum", lambda: load_living_forum(timezone.localtime()))
         # A search builds the index where it is missing or behind, and leaves it alone where it is not.
         self._step("Preparing the search", lambda: engine().search(SearchQuery(text="food")))
         self._step("Planning the first checks", lambda: call_command("tick", stdout=StringIO()))
@@ -74,3 +77,9 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"Sign in as:     {ADMINISTRATOR}  with the password that was shown the first time.")
             self.stdout.write(f"                Forgotten? .venv/bin/python manage.py changepassword {ADMINISTRATOR}")
+        self.stdout.write(
+            f"The forum is made up. Sign in at {origin}/sign-in/ as one of these; the code is an e-mail, so it"
+        )
+        self.stdout.write(f"lies in {settings.EMAIL_FILE_PATH}:")
+        for email, words in PERSONAS:
+            self.stdout.write(f"                {email:<24} {words}")
