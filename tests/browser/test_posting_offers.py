@@ -1,0 +1,136 @@
+"""A member posts an offer on a phone: with JavaScript, with the keyboard alone, and without JavaScript."""
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from forum.enums import PostState
+from forum.models import OfferPost
+from pages.actions import set_up_pages
+from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe
+from tests.factories import OfferFactory, VenueFactory
+from tests.personas import mia_the_member
+
+OpenPage = Callable[..., Page]
+# To look at each page: FORTNIGHT_SCREENSHOTS=folder
+SCREENSHOTS = os.environ.get("FORTNIGHT_SCREENSHOTS", "")
+
+
+@pytest.fixture
+def session(transactional_db: None) -> str:
+    """The cookie of Mia, who has signed in."""
+    set_up_pages()  # the test before has emptied the database
+    client = Client()
+    client.force_login(mia_the_member())
+    return client.cookies["sessionid"].value
+
+
+def signed_in(new_page: OpenPage, session: str, url: str, **options: object) -> Page:
+    page = new_page(width=360, height=740, **options)
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
+    return page
+
+
+def look(page: Page, name: str, axe: Axe | None) -> None:
+    if SCREENSHOTS:
+        page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    if axe:
+        assert axe(page) == []
+        assert page.evaluate(TARGETS_TOO_SMALL) == []
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Save and go on").press("Enter")
+
+
+def test_an_offer_is_posted_on_a_phone_and_every_page_is_sound(
+    live_server, new_page: OpenPage, axe: Axe, session: str
+) -> None:
+    OfferFactory(name="Tai Chi in Sale", slug="tai-chi-in-sale")
+    VenueFactory(name="St Mary’s Hall", postcode="M33 3SF", address="Church Road, Sale", town="Sale")
+    page = signed_in(new_page, session, live_server.url)
+    page.goto(f"{live_server.url}/members/offers/new/")
+    go_on(page)
+    expect(page.get_by_role("alert")).to_contain_text("Say what it is called.")
+    look(page, "1-error", axe)
+    page.get_by_label("What is it called?").press_sequentially("Tai chi, Sale")
+    expect(page.get_by_text("Is it one of these?")).to_be_visible()
+    look(page, "1-alike", axe)
+    page.get_by_label("What is it, in one sentence?").fill("An hour of slow movement for anybody.")
+    go_on(page)
+    look(page, "2-alike", axe)
+    page.get_by_role("button", name="No, mine is another").press("Enter")
+    look(page, "3-who-runs-it", axe)
+    page.get_by_label("I do, or we do, with the forum").check()
+    go_on(page)
+    page.get_by_label("Who may come?").fill("Anybody")
+    go_on(page)
+    go_on(page)
+    look(page, "4-where-error", axe)
+    page.get_by_label("At a place").check()
+    page.get_by_label("The name of the place").fill("St Mary’s Hall, Church Road")
+    page.get_by_label("Postcode").fill("m33 3sf")
+    go_on(page)
+    look(page, "4-where-which", axe)
+    page.get_by_label("St Mary’s Hall, Church Road, Sale, M33 3SF").check()
+    go_on(page)
+    page.get_by_label("When is it, in your own words?").press_sequentially("every tuesday 10 till half 11")
+    expect(page.get_by_text("We understand")).to_be_visible()
+    expect(page.locator("#card")).to_contain_text("Tuesdays")  # the card follows what is typed
+    look(page, "5-when", axe)
+    go_on(page)
+    page.get_by_label("It is free").check()
+    look(page, "6-cost", axe)
+    go_on(page)
+    page.get_by_label("They just turn up").check()
+    look(page, "7-joining", axe)
+    go_on(page)
+    page.get_by_label("Phone number").fill("07700 900123")
+    go_on(page)
+    expect(page.get_by_role("heading", name="Is this private?")).to_be_visible()
+    look(page, "8-contact-private", axe)
+    page.get_by_label("Phone number").fill("0161 496 0000")
+    go_on(page)
+    look(page, "9-first-visit", axe)
+    go_on(page)
+    picture = BytesIO()
+    Image.new("RGB", (800, 600), "#7aa08a").save(picture, "JPEG")
+    page.get_by_label("A picture").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
+    )
+    page.get_by_label("What does it show?").fill("The hall from the street")
+    page.get_by_role("button", name="Add this picture").click()
+    expect(page.get_by_role("img", name="The hall from the street")).to_be_visible()
+    look(page, "10-photos", axe)
+    page.get_by_role("button", name="Go on").click()
+    look(page, "11-check", axe)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("status")).to_contain_text("Your offer is sent.")
+    look(page, "12-sent", axe)
+    page.get_by_role("link", name="My offers").first.click()
+    look(page, "13-mine", axe)
+    page.goto(f"{live_server.url}/members/pledge/")
+    look(page, "14-pledge", axe)
+    assert OfferPost.objects.get().state == PostState.WAITING
+
+
+def test_without_javascript_nothing_is_missing(live_server, new_page: OpenPage, session: str) -> None:
+    OfferFactory(name="Tai Chi in Sale", slug="tai-chi-in-sale")
+    page = signed_in(new_page, session, live_server.url, java_script_enabled=False)
+    page.goto(f"{live_server.url}/members/offers/new/")
+    page.get_by_label("What is it called?").fill("Tai chi, Sale")
+    page.get_by_label("What is it, in one sentence?").fill("An hour of slow movement.")
+    go_on(page)
+    expect(page.get_by_role("link", name="Tai Chi in Sale")).to_be_visible()
+    page.goto(page.url.replace("alike", "when"))
+    page.get_by_label("When is it, in your own words?").fill("Tuesdays, 10am to 11.30am")
+    page.get_by_role("button", name="Read it back to me").press("Enter")
+    expect(page.get_by_text("We understand")).to_be_visible()
+    expect(page.locator("#card")).to_contain_text("Tuesdays")
