@@ -91,6 +91,7 @@ export class Outbox {
       this.take(batch, answers);
       if (answers.some((answer) => answer.state === "failed")) this.failed(new Error("failed"));
       else this.worked();
+      this.onSent?.();
     } catch (problem) {
       this.failed(problem);
     }

@@ -134,12 +134,14 @@ async function begin() {
     element.querySelector("[data-change]").href = `?change=${uuid}#p-${uuid}`;
     element.querySelector("[data-change-which]").textContent = ` “${words.slice(0, 40)}”`;
     if (mine !== undefined) {
-      element.querySelector("[data-by]").textContent = `${beside ? "Also written by " : ""}${mine ? "you" : by}`;
+      const name = mine ? "you" : by;
+      element.querySelector("[data-by]").textContent = beside ? `Also written by ${name}` : mine ? "You" : by;
     }
   }
 
   function insert({ element, item, place }) {
     const section = [...root.querySelectorAll("[data-item]")].find((one) => one.dataset.item === (item ?? ""));
+    section?.querySelector("details.notes-item__fold")?.setAttribute("open", "");
     const list = (section ?? root.querySelector('[data-item=""]')).querySelector("[data-paragraphs]");
     const later = [...list.children].find((other) => Number(other.dataset.place) > place);
     list.insertBefore(element, later ?? null);

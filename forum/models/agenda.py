@@ -90,8 +90,7 @@ class NoteWording(models.Model):
 
 
 class NoteBook(models.Model):
-    """Counts what is changed in the notes of a meeting, so that a phone asks for what is new since it last asked.
-    Whoever writes locks it: what is written has an order."""
+    """Counts what is changed in the notes of a meeting, so that a phone asks for what is new since it last asked."""
 
     meeting = models.OneToOneField(MeetingPage, models.CASCADE, related_name="notebook")
     number = models.PositiveBigIntegerField(default=0)

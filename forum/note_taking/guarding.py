@@ -22,9 +22,7 @@ View = Callable[..., HttpResponse]
 
 # The longest paragraph in the most roundabout encoding, or some dozens of usual ones. More is not read at all.
 LONGEST_BODY = 256 * 1024
-TOO_MUCH = (
-    "That was far too much to read at once. Go back, and send it in smaller pieces. What you typed is still there."
-)
+TOO_MUCH = "That was far too much to read at once. Go back, and send it in smaller pieces."
 SIGNED_OUT = "You have been signed out"
 STALE = "Please send this once more"
 

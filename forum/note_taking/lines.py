@@ -82,4 +82,7 @@ def _day(text: str, pattern: re.Pattern[str], today: date, next_meeting: date | 
 
 
 def _sentence(text: str) -> str:
-    return text.strip()[:1].upper() + text.strip()[1:]
+    """With a capital, where the letter has one that is the same letter."""
+    text = text.strip()
+    first, capital = text[:1], text[:1].upper()
+    return capital + text[1:] if capital.lower() == first.lower() else text

@@ -36,13 +36,6 @@ class Pen:
     number: int
 
 
-def lock_notebook(meeting: MeetingPage) -> NoteBook:
-    """Until the end of the transaction nobody else writes: also for who closes the notes."""
-    book, _ = NoteBook.objects.get_or_create(meeting=meeting)
-    locked: NoteBook = NoteBook.objects.select_for_update().get(pk=book.pk)
-    return locked
-
-
 @transaction.atomic
 def once(
     meeting: MeetingPage,
@@ -58,14 +51,16 @@ def once(
     Raises PermissionDenied, and RefusedError where the notes are closed or `do` refuses.
     """
     require_note_taking(by, meeting)
-    book = lock_notebook(meeting)
+    # Whoever closes the notes takes the same row: nothing is written while they become a draft.
+    locked = MeetingPage.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     key = uuid5(key, json.dumps([by.pk, content], sort_keys=True, default=str))
     if known := SentChange.objects.filter(meeting=meeting, key=key).first():
         return known.answer
-    if not MeetingPage.objects.filter(pk=meeting.pk, record_state=RecordState.NONE).exists():
+    if locked.record_state != RecordState.NONE:
         raise RefusedError(CLOSED)
+    book, _ = NoteBook.objects.get_or_create(meeting=meeting)
     book.number += 1
-    answer = do(Pen(meeting, by, now, key, book.number))
+    answer = do(Pen(locked, by, now, key, book.number))
     book.save(update_fields=["number"])
     SentChange.objects.create(meeting=meeting, key=key, answer=answer, at=now)
     return answer

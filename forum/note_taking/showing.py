@@ -1,6 +1,7 @@
 """What stands in the notes, for the page and for phones that ask what is new. A fixed number of queries."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accounts.models import User
@@ -8,6 +9,7 @@ from forum.enums import Audience, RecordState
 from forum.models import (
     SOMEBODY,
     Action,
+    AgendaItem,
     Attendance,
     Decision,
     GuestCount,
@@ -114,26 +116,32 @@ def how_many(meeting: MeetingPage) -> int:
 def sheet(meeting: MeetingPage, by: User) -> Shown:
     """All that stands in the notes, below the items of the agenda; last what belongs to none."""
     written, kept = paragraphs(meeting, by), outcomes(meeting, by)
-    items = meeting.items.on_the_agenda().order_by("position", "pk")
+    items = [_item(str(item.uuid), item, written, kept) for item in _in_their_order(meeting)]
     return {
         "number": number_of(meeting.pk),
         "closed": meeting.record_state != RecordState.NONE,
-        "items": [
-            _item(uuid, title, minutes, written, kept)
-            for uuid, title, minutes in [
-                *((str(item.uuid), item.title, item.minutes) for item in items),
-                ("", "Anything else", 0),
-            ]
-        ],
+        "items": [*items, _item("", AgendaItem(title="Anything else", minutes=0), written, kept)],
     }
 
 
-def _item(uuid: str, title: str, minutes: int, written: list[Shown], kept: list[Shown]) -> Shown:
+def _in_their_order(meeting: MeetingPage) -> Iterator[AgendaItem]:
+    """Each followed by those that stand under it, such as the open actions under "Actions from last time"."""
+    items = list(meeting.items.on_the_agenda().order_by("position", "pk"))
+    below = defaultdict[int | None, list[AgendaItem]](list)
+    for item in items:
+        below[item.under_id if item.under_id in {other.pk for other in items} else None].append(item)
+    for item in below[None]:
+        yield item
+        yield from below[item.pk]
+
+
+def _item(uuid: str, item: AgendaItem, written: list[Shown], kept: list[Shown]) -> Shown:
     here = [paragraph for paragraph in written if paragraph["item"] == uuid]
     return {
         "uuid": uuid,
-        "title": title,
-        "minutes": minutes,
+        "title": item.title,
+        "minutes": item.minutes,
+        "is_under": item.under_id is not None,
         "paragraphs": [paragraph for paragraph in here if not paragraph["deleted"] and paragraph["words"]],
         "deleted": [paragraph for paragraph in here if paragraph["deleted"] and paragraph["words"]],
         "outcomes": [outcome for outcome in kept if outcome["item"] == uuid],

@@ -22,11 +22,13 @@ async function begin() {
     if (entry.kind === "here") fill(entry.next ?? entry.now);
     if (entry.kind === "guests") showCount(entry.id);
   }
-  const ask = watch(address, Number(number), outbox, (told) => {
+  const show = (told) => {
     for (const one of told.people) if (!outbox.get(`here-${one.member}`)) fill(one);
     for (const [kind, count] of Object.entries(told.guests)) setCount(kind, count);
     root.querySelector("[data-how-many]").textContent = told.how_many;
-  });
+  };
+  const ask = watch(address, Number(number), outbox, show, "&door");
+  outbox.onSent = ask;
   ask();
   outbox.sendNow();
 

@@ -39,14 +39,14 @@ function inWords({ trouble, count, refused, isKept }) {
   return count ? "Kept on this phone, being sent…" : "Saved";
 }
 
-/** Calls apply(told) with what is new, as long as somebody looks at the page. */
-export function watch(address, number, outbox, apply) {
+/** Calls apply(told) with what is new, as long as somebody looks at the page. `more` asks for more than the notes. */
+export function watch(address, number, outbox, apply, more = "") {
   let tag = "";
   const ask = async () => {
     if (document.hidden) return;
     try {
       const headers = tag ? { "If-None-Match": tag } : {};
-      const response = await fetch(`${address}new/?since=${number}`, { headers, cache: "no-store" });
+      const response = await fetch(`${address}new/?since=${number}${more}`, { headers, cache: "no-store" });
       if (response.status === 304) return outbox.reached(outbox.person, outbox.csrf);
       const told = await response.json().catch(() => ({}));
       if (!response.ok) return outbox.notReached(told.state);

@@ -124,10 +124,8 @@ def test_two_write_at_once_and_one_is_signed_out_meanwhile(mia: User, phone, mee
 
     hers.context.clear_cookies()
     hers.context.set_offline(False)
-    says(
-        hers,
-        "You have been signed out. Not sent yet: 1 change, kept on this phone. We send it once you have signed in again.",
-    )
+    kept = "Not sent yet: 1 change, kept on this phone."
+    says(hers, f"You have been signed out. {kept} We send it once you have signed in again.")
     expect(hers.get_by_role("link", name="Sign in again")).to_be_visible()
     sign_in(hers.context, mia, live_server.url)
     says(hers, "Saved")

@@ -55,10 +55,10 @@ def new(request: HttpRequest, meeting: MeetingPage) -> HttpResponse:
         "csrf": get_token(request),
         "paragraphs": showing.paragraphs(meeting, by, seen),
         "outcomes": showing.outcomes(meeting, by),
-        "people": showing.people(meeting, by),
-        "guests": showing.guests(meeting),
         "how_many": showing.how_many(meeting),
     }
+    if "door" in request.GET:
+        told |= {"people": showing.people(meeting, by), "guests": showing.guests(meeting)}
     return JsonResponse(told, headers={"ETag": tag})
 
 
