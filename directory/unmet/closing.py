@@ -1,6 +1,6 @@
 """Closes the loop: finds offers that went live after people had looked for them in vain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -41,9 +41,8 @@ def find_met(now: datetime) -> str:
     except SearchUnavailableError:
         return ""
     offers = _live({result.pk for answer in found for result in answer.results}, today)
-    new = sum(
-        _keep(need, offer) for need, answer in zip(needs, found, strict=True) for offer in _met(need, answer, offers)
-    )
+    met = [(need, offer) for need, answer in zip(needs, found, strict=True) for offer in _met(need, answer, offers)]
+    new = _keep(met) if met else 0
     words = "1 offer meets" if new == 1 else f"{new} offers meet"
     return f"{words} what people had looked for in vain." if new else ""
 
@@ -83,8 +82,12 @@ def _as_live(offer: Offer) -> Live:
 
 
 @transaction.atomic
-def _keep(need: Gathered, offer: Live) -> bool:
-    """Whether it is new. From now on the need keeps its words, whatever others are counted beside it."""
-    known, _ = UnmetNeed.objects.get_or_create(words=need.key)
-    _, is_new = MetNeed.objects.get_or_create(need=known, offer_id=offer.pk, defaults={"since": offer.since})
-    return is_new
+def _keep(met: Sequence[tuple[Gathered, Live]]) -> int:
+    """Gives how many are new. From now on a need keeps its words, whatever others are counted beside it."""
+    keys = {need.key for need, _ in met}
+    UnmetNeed.objects.bulk_create([UnmetNeed(words=key) for key in sorted(keys)], ignore_conflicts=True)
+    pks = dict(UnmetNeed.objects.filter(words__in=keys).values_list("words", "pk"))
+    before = MetNeed.objects.count()
+    rows = [MetNeed(need_id=pks[need.key], offer_id=offer.pk, since=offer.since) for need, offer in met]
+    MetNeed.objects.bulk_create(rows, ignore_conflicts=True)
+    return MetNeed.objects.count() - before

@@ -33,7 +33,7 @@ def groups(
         together = [
             text for text in leaders[start : start + LEADERS_AT_ONCE] if text in pinned or followers.is_free(text)
         ]
-        for leader, near in zip(together, followers.nearness(together), strict=True):
+        for leader, near in zip(together, followers.near(together), strict=True):
             if leader in pinned or followers.is_free(leader):
                 yield leader, followers.take(leader, near)
 
@@ -45,22 +45,31 @@ class _Followers:
         self._texts = texts
         self._place = {text: place for place, text in enumerate(texts)}
         self._vectors: Floats = meaning.vectors(texts)
-        self._stems = np.array([same_words(text) for text in texts], dtype=object)
+        self._words: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            self._words.setdefault(same_words(text), []).append(place)
         self._free = np.ones(len(texts), dtype=np.bool_)
         self._least = least
 
     def is_free(self, text: str) -> bool:
         return bool(self._free[self._place[text]])
 
-    def nearness(self, leaders: Sequence[str]) -> Floats:
-        near: Floats = meaning.vectors(leaders) @ self._vectors.T
-        return near
+    def near(self, leaders: Sequence[str]) -> Iterator[NDArray[np.intp]]:
+        """For each leader the places of texts that are near, of those that are free now."""
+        free = np.flatnonzero(self._free)
+        asked: Floats = np.array([self._vector(leader) for leader in leaders]).reshape(-1, meaning.DIMENSIONS)
+        nearness: Floats = asked @ self._vectors[free].T
+        return (free[row >= self._least] for row in nearness)
 
-    def take(self, leader: str, near: Floats) -> list[str]:
+    def _vector(self, text: str) -> Floats:
+        return self._vectors[self._place[text]] if text in self._place else meaning.vector(text)
+
+    def take(self, leader: str, near: NDArray[np.intp]) -> list[str]:
         """Texts without a word that the vectors know are near to nothing but to the same words."""
-        follow = self._free & ((near >= self._least) | (self._stems == same_words(leader)))
-        self._free &= ~follow
-        return [self._texts[int(place)] for place in np.flatnonzero(follow)]
+        places = np.union1d(near, np.array(self._words.get(same_words(leader), []), dtype=np.intp))
+        taken = places[self._free[places]]
+        self._free[taken] = False
+        return [self._texts[int(place)] for place in taken]
 
 
 def same_words(text: str) -> str:

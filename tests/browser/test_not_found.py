@@ -13,11 +13,11 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from publishing.search_pass import bring_up_to_date
-from tests.browser.serving import Handler, put_page
-from tests.browser.test_searching_a_published_site import make_offers
+from publishing.publishable import SearchRecord
+from publishing.search.index import write_index
+from tests.browser.serving import Handler, put_assets, put_page
 from tests.directory.search.conftest import own_index  # noqa: F401  (a fixture)
-from tests.publishing.toy import NOW, publish
+from tests.directory.search.neighbourhood import settle
 
 OpenPage = Callable[..., Page]
 Sent = list[tuple[str, dict[str, str], dict[str, str]]]  # path, headers, form
@@ -58,14 +58,18 @@ class Site:
 
 
 @pytest.fixture
-def site(transactional_db: None, own_index: Path, tmp_path: Path) -> Iterator[Site]:  # noqa: F811
-    make_offers()
-    publish(tmp_path / "public")
-    bring_up_to_date(tmp_path / "public", NOW)
-    folder = tmp_path / "public" / "current"
+def site(own_index: Path, tmp_path: Path, site: object) -> Iterator[Site]:  # noqa: F811
+    settle()
+    put_assets(tmp_path)
+    for path in ("/", "/a-z/", "/search/", "/offers/0/"):
+        put_page(tmp_path, path, Client().get("/search/").content.decode())
     for path, asked in {"/none/": {"q": "kabaddi", "near": "M32 0TH"}, "/some/": {"q": "tai chi"}}.items():
-        put_page(folder, path, Client().get("/search/results/", asked).content.decode())
-    running = Site(folder)
+        put_page(tmp_path, path, Client().get("/search/results/", asked).content.decode())
+    (tmp_path / "search" / "crisis.json").write_text("[]")
+    names = ("Tai Chi", "Food bank in the church")
+    records = [SearchRecord(f"/offers/{at}/", name, name, meta={}, filters={}) for at, name in enumerate(names)]
+    write_index(records, tmp_path / "search-index")
+    running = Site(tmp_path)
     yield running
     running.close()
 
@@ -85,7 +89,7 @@ def follow(page: Page, site: Site, path: str) -> None:
 
 
 def test_a_search_that_does_not_help_is_told_once_and_nothing_else_is(site: Site, new_page: OpenPage) -> None:
-    """One test, because the site takes long to publish."""
+    """One test, because the site takes a while to make."""
     for look in (_in_the_browser, _on_the_running_server, _left_alone):
         look(site, new_page)
         site.sent.clear()

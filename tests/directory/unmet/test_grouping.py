@@ -1,8 +1,10 @@
 """Texts that mean the same are one need, always the same ones."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.unmet import grouping
 from directory.unmet.grouping import groups
 
 TEXTS = "walking football|football walking|football|chess club|chess|knitting|crochet|qwrtz|dementia cafe|zumba".split(
@@ -28,6 +30,18 @@ def test_what_means_the_same_is_together_and_the_most_counted_leads() -> None:
 
 def test_the_same_words_in_another_order_are_the_same_also_where_the_vectors_know_none() -> None:
     assert list(groups({"qwrtz zzyx": 2, "zzyx qwrtz": 1})) == [("qwrtz zzyx", ["qwrtz zzyx", "zzyx qwrtz"])]
+
+
+def test_many_at_once_make_no_other_groups_than_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {"football": 2, "walking football": 9, "football walking": 1, "chess": 3, "chess club": 3, "zumba": 8}
+    found = list(groups(counts, ["beekeeping"]))
+    monkeypatch.setattr(grouping, "LEADERS_AT_ONCE", 1)
+    assert list(groups(counts, ["beekeeping"])) == found
+
+
+def test_nothing_counted_is_no_group() -> None:
+    assert list(groups({})) == []
+    assert list(groups({}, ["chess"])) == [("chess", [])]
 
 
 def test_what_a_facilitator_named_leads_whatever_is_counted() -> None:
