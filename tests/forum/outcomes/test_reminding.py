@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from post_office.models import Email
 
+from forum import letters
 from forum.enums import ActionState
 from forum.models import Action, ActionLetter
 from forum.outcomes import actions
@@ -115,3 +116,18 @@ def test_the_link_is_void_for_an_address_that_is_theirs_no_more(site: object, cl
     member.user.email = "elsewhere@fortnight.example"
     member.user.save()
     assert client.post(_links(Email.objects.get())[0]).status_code == 410
+
+
+def test_killed_before_the_e_mail_is_in_the_outbox_nothing_is_taken_for_sent(
+    site: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ActionFactory(owners=[MemberFactory()])
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(letters, "put", _killed)
+        remind(NOW)
+    assert not ActionLetter.objects.exists()
+    assert remind(NOW) and Email.objects.count() == 1
+
+
+def _killed(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
