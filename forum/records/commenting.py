@@ -15,6 +15,7 @@ from forum.models import MeetingPage
 from forum.records.permissions import FACILITATE, require_facilitator, require_member
 
 LONGEST = 5_000
+NOWHERE = "[]"  # the editor marks no words: the comment stands beside all of its block
 SAY_SOMETHING = "Write what you would like to say."
 TOO_LONG = f"That is more than we can keep. Please say it in {LONGEST:,} letters or fewer."
 GONE = "These words are not in the draft any more. Look at it again."
@@ -42,7 +43,7 @@ def comment_on(meeting: MeetingPage, block: str, text: str, *, now: datetime, by
         return comment
     revision = meeting.latest_revision
     made: Comment = Comment.objects.create(
-        page=meeting, user=by, contentpath=path, text=words, revision_created=revision
+        page=meeting, user=by, contentpath=path, text=words, position=NOWHERE, revision_created=revision
     )
     made.log_create(user=by, page_revision=revision)
     return made

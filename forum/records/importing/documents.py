@@ -13,7 +13,7 @@ from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it says nothing of types
 
 from directory.importing.cells import one_line, plain_text
 from directory.importing.faults import FileError

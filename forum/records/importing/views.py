@@ -43,7 +43,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = FilesField(
+    uploads = FilesField(
         label="Files",
         error_messages={"required": "Choose a file."},
         help_text="A spreadsheet (CSV or XLSX) with many meetings, or Word files (.docx) with one meeting each. "
@@ -71,10 +71,10 @@ class UploadView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView[UploadFor
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
-            uploads = form.cleaned_data["files"]
+            uploads = form.cleaned_data["uploads"]
             run = take_uploads(uploads, now=timezone.localtime(), by=cast(User, self.request.user))
         except FileError as error:
-            form.add_error("files", str(error))
+            form.add_error("uploads", str(error))
             return self.form_invalid(form)
         return redirect(ONE_IMPORT, run.uuid)
 

@@ -270,12 +270,12 @@ def test_the_command_shows_what_would_happen(site: object, tmp_path: Path, capsy
 def test_the_screen_shows_what_would_happen_and_then_imports(site: object, tmp_path: Path, client: Client) -> None:
     client.force_login(felix_the_facilitator())
     with time_machine.travel(NOW, tick=False):
-        wrong = client.post("/admin/forum/records/import/", {"files": SimpleUploadedFile("a.docx", b"PK\x03\x04")})
+        wrong = client.post("/admin/forum/records/import/", {"uploads": SimpleUploadedFile("a.docx", b"PK\x03\x04")})
         assert DAMAGED in wrong.content.decode()
         uploads = [
             SimpleUploadedFile(path.name, path.read_bytes()) for path in (spreadsheet(tmp_path), document(tmp_path))
         ]
-        shown = client.post("/admin/forum/records/import/", {"files": uploads}, follow=True)
+        shown = client.post("/admin/forum/records/import/", {"uploads": uploads}, follow=True)
         html = shown.content.decode()
         assert "17 November 2024" in html and "We could not read “whenever” as a day." in html
         assert not MeetingPage.objects.exists()
