@@ -23,7 +23,7 @@ from publishing import registry
 
 PAST_SHOWN = 30
 BREADCRUMBS = [("My forum", "/members/"), ("Meetings", "/members/meetings/")]
-THANKS = "Thank you. We know: {}."
+THANKS = "Thank you. You told us: {}."
 SUGGESTED = "Thank you. A facilitator looks at it and puts it on the agenda, or tells you why not."
 
 
@@ -67,7 +67,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             _add_errors(form, error)
         else:
-            messages.success(request, THANKS.format(Answer(said).label.lower()))
+            messages.success(request, THANKS.format(Answer(said).label))
             return _back(found)
     return _shown(request, found, answer_form=form)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from directory.freshness.figures.entries import published_entries
 from directory.freshness.states import State
 from directory.models import Offer
-from directory.unmet.reading import top
+from directory.unmet import reading as unmet
 from directory.words.names import shortened
 from forum.enums import ItemKind, ItemSource
 from forum.meetings.filling.sources import Filled, register_source
@@ -16,7 +16,8 @@ from forum.models import Action, Decision, MeetingPage, OfferPost, ProjectPage
 
 LONGEST = 150  # letters of a title
 WORST = 3  # entries that are named
-WANTED = 5  # searches that are named
+WANTED = 5  # needs that are named
+KEY = 100  # letters of the name of what it is about
 
 
 def begin() -> None:
@@ -70,9 +71,7 @@ def unchecked_entries(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
 
 
 def not_found(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
-    """At least three people looked for each, and nothing has answered it since."""
-    for wanted in top(now, WANTED):
-        where = f" in {wanted.area}" if wanted.area else ""
-        title = shortened(f"“{wanted.words}”{where}", LONGEST)
-        said = f"Looked for {wanted.count} times in twelve weeks, and not found."
-        yield Filled(f"directory.unmet:{wanted.key}"[:100], title, said)
+    for wanted in unmet.top(now, WANTED):
+        where = f", near {wanted.area}" if wanted.area else ""
+        title = shortened(f"{wanted.words}{where}", LONGEST)
+        yield Filled(f"unmet:{wanted.key}"[:KEY], title, f"Looked for {wanted.count} times, and not found.")
