@@ -19,6 +19,7 @@ from forum.models import (
     Decision,
     GuestCount,
     MeetingPage,
+    MeetingSeries,
     Member,
     OfferOrigin,
     Pledge,
@@ -47,7 +48,7 @@ SHOWN_BY: dict[type[Model], tuple[str, ...]] = {
 
 def begin() -> None:
     """Call it in AppConfig.ready()."""
-    watch(Member, *SHOWN_BY)
+    watch(Member, MeetingSeries, *SHOWN_BY)
     for model in SHOWN_BY:
         for signal in (post_save, post_delete):
             signal.connect(

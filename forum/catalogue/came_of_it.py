@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from directory.publishables.moments import midnight
 from directory.words.dates import day_in_words
 from directory.words.names import shortened
 from forum.catalogue.entries import Doing, StartedOffer
@@ -16,7 +18,7 @@ WORDS_LENGTH = 160
 @dataclass(frozen=True, slots=True)
 class CameOfIt:
     items: Sequence[Line]
-    offers: Sequence[StartedOffer]  # those among the items
+    changes_at: datetime | None  # when one of them is gone
 
 
 def newest(outcomes: Outcomes, most: int) -> CameOfIt:
@@ -25,8 +27,12 @@ def newest(outcomes: Outcomes, most: int) -> CameOfIt:
     chosen = sorted(found, key=lambda one: (not one.is_example, one.on), reverse=True)[:most]
     return CameOfIt(
         [_line(one) for one in chosen],
-        [one for one in chosen if isinstance(one, StartedOffer)],
+        _first_gone([one.ends for one in chosen if isinstance(one, StartedOffer) and one.ends]),
     )
+
+
+def _first_gone(last_days: Sequence[date]) -> datetime | None:
+    return midnight(min(last_days) + timedelta(days=1)) if last_days else None
 
 
 def _line(one: StartedOffer | Doing) -> Line:

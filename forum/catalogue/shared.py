@@ -1,8 +1,7 @@
 """The whole forum, read once a run however many pages ask for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -64,10 +63,6 @@ class Outcomes:
     offers: tuple[StartedOffer, ...]  # the newest first
     done: tuple[Doing, ...]  # the last first
     keys: frozenset[str]
-
-    def first_gone(self, shown: Iterable[StartedOffer]) -> date | None:
-        """The last day of the first of these to end."""
-        return min((offer.ends for offer in shown if offer.ends), default=None)
 
 
 def forum(build: Build) -> Forum:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
-from directory.publishables.moments import midnight
 from directory.words import names
 from forum.catalogue import MEETINGS, OUTCOMES, PROJECTS, Forum, Outcomes, forum, outcomes, words
 from forum.catalogue.came_of_it import CameOfIt, newest
@@ -98,6 +97,5 @@ def _context(row: Front, build: Build) -> dict[str, Any]:
 
 def _changes_at(row: Front, build: Build) -> datetime | None:
     """When a meeting is over, or an offer that came out of the forum is gone."""
-    gone = row.outcomes.first_gone(row.came_of_it.offers)
-    moments = [row.forum.next_over(build.now), midnight(gone + timedelta(days=1)) if gone else None]
+    moments = [row.forum.next_over(build.now), row.came_of_it.changes_at]
     return min((moment for moment in moments if moment), default=None)

@@ -34,7 +34,7 @@ class LeafletPage(AboutTheForum[Leaflet]):
 
     def rows(self, build: Build, **captured: Any) -> list[Leaflet]:
         whole = forum(build)
-        return [Leaflet(whole, _newest(build), rhythm(build), whole.next_over(build.now))] if whole.path else []
+        return [_leaflet(whole, build)] if whole.path else []
 
     def page(self, row: Leaflet, build: Build) -> Page:
         address = build.origin + row.forum.path
@@ -67,5 +67,7 @@ def qr_code(address: str) -> Markup:
     return Markup(code.svg_inline(border=2, svgclass="qr", lineclass="", omitsize=True))  # noqa: S704  (no words)
 
 
-def _newest(build: Build) -> CameOfIt:
-    return newest(outcomes(build), OUTCOMES_SHOWN)
+def _leaflet(whole: Forum, build: Build) -> Leaflet:
+    came = newest(outcomes(build), OUTCOMES_SHOWN)
+    moments = [whole.next_over(build.now), came.changes_at]
+    return Leaflet(whole, came, rhythm(build), min((moment for moment in moments if moment), default=None))
