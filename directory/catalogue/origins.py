@@ -7,13 +7,25 @@ from publishing.publishable import Build
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """`url` is that of an upload, `alt` says what it shows; both measures are in pixels."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """`words` are "Started at the forum on 7 March 2026"; `url` leads to a page that tells of it, "" where none is
-    public; `keys` are the names (publishing.keys) of what both change with."""
+    public; `pictures` are those that whoever started it gave; `keys` are the names (publishing.keys) of what all of
+    this changes with."""
 
     words: str
     url: str = ""
     keys: frozenset[str] = frozenset()
+    pictures: tuple[Picture, ...] = ()
 
 
 # Those of all offers, by the number of the offer: in a fixed number of queries, however many there are.

@@ -81,7 +81,7 @@ def test_an_offer_is_posted_on_a_phone_and_every_page_is_sound(
     look(page, "4-where-which", axe)
     page.get_by_label("St Mary’s Hall, Church Road, Sale, M33 3SF").check()
     go_on(page)
-    page.get_by_label("When is it, in your own words?").press_sequentially("every tuesday 10 till half 11")
+    page.get_by_label("When is it, in your own words?").press_sequentially("every tuesday 10am to 11.30am")
     expect(page.get_by_text("We understand")).to_be_visible()
     expect(page.locator("#card")).to_contain_text("Tuesdays")  # the card follows what is typed
     look(page, "5-when", axe)

@@ -8,11 +8,15 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
+from directory.catalogue.origins import origins
 from forum.models import OfferPost, PostPhoto
-from forum.offering import photos
+from forum.offering import moderating, photos
+from publishing import registry
+from publishing.keys import key_of
 from tests.forum.offering.answering import answered, begun, signed_in
 from tests.personas import mia_the_member, tariq_the_trusted
 
@@ -144,3 +148,17 @@ def test_three_pictures_are_enough_and_one_can_be_taken_away(mia: User) -> None:
     client.post(f"{there}photos/{PostPhoto.objects.first().uuid}/remove/")
     assert [photo.alt for photo in PostPhoto.objects.all()] == ["Picture 1", "Picture 2"]
     assert "Picture 2" in client.get(f"{there}check/").content.decode()
+
+
+@pytest.mark.django_db
+def test_once_it_is_live_its_page_shows_the_picture_with_its_words(mia: User) -> None:
+    client = signed_in(mia)
+    there = answered(client)
+    sent(client, there, jpeg())
+    client.post(f"{there}check/")
+    post = OfferPost.objects.get()
+    offer = moderating.publish(post, version=post.version, now=timezone.now(), by=tariq_the_trusted())
+    html = Client().get(f"/offers/{offer.slug}/").content.decode()
+    image = PostPhoto.objects.get().image
+    assert f'<img src="{image.file.url}" alt="The hall with chairs" width="400" height="300"' in html
+    assert key_of(image) in origins(registry.begin(timezone.localtime()))[offer.pk].keys

@@ -9,6 +9,11 @@ HELP_CONTACTS = [
     ("Text SHOUT to 85258", "sms:85258?body=SHOUT", "Free, if you would rather not talk"),
 ]
 
+GREEN = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='320' height='240'%3E"
+    "%3Crect width='320' height='240' fill='green'/%3E%3C/svg%3E"
+)
+
 PIECES: Components = {
     "facts": [
         (
@@ -39,6 +44,10 @@ PIECES: Components = {
             ("checked", "Thank you", "The entry is marked as checked."),
             ("plain", "Good to know", "You can bring someone with you."),
         )
+    ],
+    "pictures": [
+        ("One", {"items": [{"url": GREEN, "alt": "A green square", "width": 320, "height": 240}]}),
+        ("None", {"items": []}),
     ],
     "origin": [
         ("With a page that tells of it", {"words": "Started at the forum on 7 March 2026", "url": "/forum/meetings/"}),
