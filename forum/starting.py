@@ -44,7 +44,7 @@ def set_up_forum(home: Page) -> ForumPage | None:
         return None
     forum = _added(home, ForumPage(show_in_menus=True, **FORUM))
     meetings = _added(forum, MeetingIndexPage(title="Meetings", slug="meetings"))
-    set_up_workflow(meetings, forum)
+    set_up_workflow(meetings)
     _added(forum, ProjectIndexPage(title="Projects", slug="projects"))
     set_up_template()
     return forum

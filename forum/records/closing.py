@@ -14,6 +14,7 @@ from forum.outcomes.actions import carry_over
 from forum.records.drafting import drafted, stream_of
 from forum.records.noting import change_row
 from forum.records.permissions import require_facilitator
+from forum.records.workflow import start_workflow
 
 COMMENTS_FOR = timedelta(days=7)
 CLOSED, REOPENED = "fortnight.close_meeting", "fortnight.reopen_meeting"
@@ -80,10 +81,3 @@ def _draft(live: MeetingPage, by: User) -> None:
     draft.record = stream_of(drafted(live, draft.record.get_prep_value()))
     draft.save_revision(user=by, clean=False)
     start_workflow(live, by)
-
-
-def start_workflow(live: MeetingPage, by: User) -> None:
-    """Where the forum has one for records (forum.records.workflow): the draft waits for a facilitator."""
-    live.refresh_from_db()
-    if (workflow := live.get_workflow()) and not live.workflow_in_progress:
-        workflow.start(live, by)

@@ -1,34 +1,37 @@
 """The workflow that takes a draft to a public record: one task, for those who run the forum."""
 
-from django.contrib.auth.models import Group, Permission
-from django.db.models import QuerySet
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+
+from accounts.models import User
+from forum.models import MeetingPage
 
 NAME = "Record of a meeting"
 TASK = "A facilitator reads the record"
-ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page")
 
 
-def set_up_workflow(meetings: Page, forum: Page) -> Workflow:
-    """For all pages below the list of meetings; those who run the forum may edit and publish what is below the forum.
-
-    Running it again takes in groups that have come since, and leaves alone what an administrator has changed.
-    """
-    task, _ = GroupApprovalTask.objects.get_or_create(name=TASK)
+def set_up_workflow(meetings: Page) -> Workflow:
+    """For all pages below the list of meetings. Running it again leaves alone what an administrator has changed."""
     workflow, is_new = Workflow.objects.get_or_create(name=NAME)
     if is_new:
+        task = GroupApprovalTask.objects.create(name=TASK)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
         WorkflowPage.objects.get_or_create(page=Page.objects.get(pk=meetings.pk), defaults={"workflow": workflow})
-    for group in _facilitators().exclude(pk__in=task.groups.all()):
-        task.groups.add(group)
-        _let_edit(group, forum)
     return workflow
 
 
-def _facilitators() -> QuerySet[Group]:
-    return Group.objects.filter(permissions__content_type__app_label="forum", permissions__codename="facilitate")
+def start_workflow(meeting: MeetingPage, by: User) -> None:
+    """Where meetings have a workflow, the draft waits for a facilitator."""
+    meeting.refresh_from_db()
+    workflow = meeting.get_workflow()
+    if workflow and not meeting.workflow_in_progress:
+        _let_facilitators_in()
+        workflow.start(meeting, by)
 
 
-def _let_edit(group: Group, forum: Page) -> None:
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=ON_PAGES):
-        GroupPagePermission.objects.get_or_create(group=group, page_id=forum.pk, permission=permission)
+def _let_facilitators_in() -> None:
+    """Which groups run the forum is known only once they were given their permissions."""
+    task = GroupApprovalTask.objects.filter(name=TASK, groups=None).first()
+    if task:
+        facilitate = {"permissions__content_type__app_label": "forum", "permissions__codename": "facilitate"}
+        task.groups.set(Group.objects.filter(**facilitate))
