@@ -33,9 +33,11 @@ def begin() -> None:
 def open_actions(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
     """Without its owners: agendas are public."""
     actions = Action.objects.still_open().made_before(meeting.day).order_by("due_on", "made_on", "pk")
-    for action in actions.only("pk", "words", "due_on"):
+    for action in actions.only("pk", "words", "due_on", "needs_help"):
         due = f"To be done by {action.due_on:%-d %B %Y}." if action.due_on else ""
-        yield Filled(f"forum.action:{action.pk}", shortened(action.words, LONGEST), due)
+        help_ = "Help is needed." if action.needs_help else ""
+        told = " ".join(filter(None, [due, help_]))
+        yield Filled(f"forum.action:{action.pk}", shortened(action.words, LONGEST), told)
 
 
 def decisions(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
@@ -168,6 +168,7 @@ def test_what_is_done_is_noted_for_the_public_site(felix: User) -> None:
     assert Change.objects.filter(key=f"forum.action:{action.pk}").exists()
 
 
+@settings(max_examples=20)
 @given(st.datetimes(timezones=st.just(ZoneInfo("Europe/London"))))
 def test_the_day_is_what_the_wall_says(now: datetime) -> None:
     assert day_of(None, now) == now.date()

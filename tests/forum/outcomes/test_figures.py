@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.models import Attendance, GuestCount
@@ -75,6 +75,7 @@ def _spans(draw: st.DrawFn) -> Span:
     return Span(made, closed, is_done=bool(closed) and draw(st.booleans()))
 
 
+@settings(max_examples=30)
 @given(st.lists(_spans(), max_size=20), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_every_action_is_open_or_closed_once(spans: list[Span], today: date) -> None:
     months = open_and_done(spans, today, number=30)
