@@ -130,7 +130,7 @@ NAMES = [
 KINDS = st.sampled_from(["note", "here", "guests", "line", "outcome"]) | JUNK
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(KINDS, st.dictionaries(st.sampled_from(NAMES), JUNK), st.booleans())
 def test_nonsense_is_refused_and_never_breaks(
     phone: Client, meeting: MeetingPage, mia: User, kind: Any, values: dict[str, Any], has_key: bool
