@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +16,7 @@ MAY_READ = ("forum.facilitate", "directory.change_offer")
 LOG_ACTION = "directory.settle_unmet_need"
 
 
-def may_read(user: User) -> bool:
+def may_read(user: User | AnonymousUser) -> bool:
     """Who may see the report may also name a need, hide it and say that it is answered."""
     return any(user.has_perm(permission) for permission in MAY_READ)
 

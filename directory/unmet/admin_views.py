@@ -63,7 +63,7 @@ class NotFoundReport(WagtailAdminTemplateMixin, TemplateView):
             "form": self.form,
             "number": len(self.needs),
             "page": page,
-            "needs": listed(page.object_list),
+            "needs": listed(list(page.object_list)),
             "query": query.urlencode(),
         }
 
