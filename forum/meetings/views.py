@@ -52,13 +52,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @requires(TAKE_PART)
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    return _shown(request, get_object_or_404(_meetings(), pk=pk))
+    return _shown(request, _one(pk))
 
 
 @requires(TAKE_PART)
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    found, member = get_object_or_404(_meetings(), pk=pk), member_of(request.user)
+    found, member = _one(pk), member_of(request.user)
     form = AnswerForm(request.POST)
     if member is not None and form.is_valid():
         said, needs = form.cleaned_data["answer"], form.cleaned_data["access_needs"]
@@ -75,7 +75,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(TAKE_PART)
 @require_POST
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
-    found, member = get_object_or_404(_meetings(), pk=pk), member_of(request.user)
+    found, member = _one(pk), member_of(request.user)
     form = SuggestForm(request.POST)
     if member is not None and form.is_valid():
         try:
@@ -92,7 +92,7 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def large_print(request: HttpRequest, pk: int) -> HttpResponse:
     """All of the agenda on paper; the public one leaves out what waits for a moderator."""
-    found, build = get_object_or_404(_meetings(), pk=pk), registry.begin(timezone.localtime())
+    found, build = _one(pk), registry.begin(timezone.localtime())
     context = {
         "meeting": found,
         "when": when_in_words(found),
@@ -106,6 +106,11 @@ def large_print(request: HttpRequest, pk: int) -> HttpResponse:
 def _meetings() -> MeetingQuerySet:
     meetings: MeetingQuerySet = MeetingPage.objects.live().select_related("venue")
     return meetings
+
+
+def _one(pk: int) -> MeetingPage:
+    found: MeetingPage = get_object_or_404(_meetings(), pk=pk)
+    return found
 
 
 def _shown(

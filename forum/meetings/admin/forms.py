@@ -51,7 +51,7 @@ class MoveForm(forms.Form):
             "venue": meeting.venue_id,
             **{name: getattr(place, name) for name in ("way_in", "online", "online_link")},
         }
-        super().__init__(*args, initial=held, **options)
+        super().__init__(*args, **{**options, "initial": held})
         self.fields["venue"].queryset = Venue.objects.order_by("name")  # type: ignore[attr-defined]  # of this field
 
     def place(self) -> Place:

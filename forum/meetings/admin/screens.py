@@ -72,9 +72,7 @@ class _OfMeeting(FacilitatorsOnly, WagtailAdminTemplateMixin):
         return reverse(ONE, args=[self.meeting.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(  # type: ignore[misc, no-any-return]  # a mixin of views
-            meeting=self.meeting, back_url=self.get_success_url(), **kwargs
-        )
+        return super().get_context_data(meeting=self.meeting, back_url=self.get_success_url(), **kwargs)
 
 
 class MeetingView(_OfMeeting, TemplateView):

@@ -17,9 +17,9 @@ SAME_DAY = "A meeting ends on the day on which it begins: say when, after its st
 class SeriesForm(SessionForm):
     """Every other Tuesday from 2pm to 4pm, not on bank holidays, not in August."""
 
-    session = None
-    shown = None
-    attending = None
+    # They tell what an editor of an offer saw while its words were read anew.
+    session = None  # type: ignore[assignment]  # so Django leaves out a field of the form above
+    shown = None  # type: ignore[assignment]  # the same
     opens_at = ClockField(label="Starts at", help_text=CLOCK_HELP)
     closes_at = ClockField(label="Ends at", help_text=CLOCK_HELP)
     valid_from = WrittenDayField(
@@ -39,12 +39,12 @@ class SeriesForm(SessionForm):
     )
 
     class Meta(SessionForm.Meta):
-        model = MeetingSeries
-        fields = (
+        model = MeetingSeries  # type: ignore[assignment]  # another schedule with the same columns
+        fields = [
             *("name", "opens_at", "closes_at", "valid_from", "valid_to", "not_on_bank_holidays", "in_term_time"),
             *("interval", "months_off", "venue", "way_in", "online", "online_link", "template", "weeks_ahead"),
             "is_active",
-        )
+        ]
         help_texts = {
             "not_on_bank_holidays": "Meetings on bank holidays are left out.",
             "is_active": "Without it, the coming meetings are cancelled, but for those that somebody has worked on.",

@@ -1,13 +1,32 @@
 """A forum that meets every second Tuesday."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from wagtail.models import Site
 
 from events.timetables.occurrences import LONDON
 from forum.meetings.usual import set_up_template
 from forum.models import MeetingSeries
+from pages.actions import set_up_pages
+
+
+@pytest.fixture(scope="module")
+def _a_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The pages of a new site, made once for all tests of a file: that takes longer than most of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        set_up_pages()
+        connection.run_on_commit.clear()  # nobody waits for what was noted here
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def site(_a_site: None, db: None) -> Site:
+    return Site.objects.get(is_default_site=True)
 
 
 @pytest.fixture
