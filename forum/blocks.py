@@ -11,7 +11,12 @@ class ItemNotesBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=150)
     notes = blocks.RichTextBlock(features=FEATURES, required=False)
     # The number of the AgendaItem, so that its decisions, actions and pledges stand below it.
-    item = blocks.CharBlock(required=False, max_length=20)
+    item = blocks.CharBlock(
+        label="Its number on the agenda",
+        help_text="What was decided, pledged and is to be done on it stands below it. Leave it as it is.",
+        required=False,
+        max_length=20,
+    )
 
     class Meta:
         icon = "list-ul"
