@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.personas import ada_the_administrator
+from tests.personas import ada_the_administrator, sam_the_stranger
 
 pytestmark = pytest.mark.django_db
 DOORS = ("/admin/login/", "/admin/password_reset/", "/admin/password_reset/confirm/MQ/set-password/", "/_util/login/")
@@ -38,3 +38,10 @@ def test_nobody_changes_a_password_or_their_address_in_the_admin(client: Client)
     assert 'type="password"' not in page
     assert 'type="email"' not in page
     assert 'type="password"' not in client.get("/admin/users/new/").content.decode()
+
+
+def test_who_may_not_into_the_admin_is_told_so_and_not_sent_round_in_circles(client: Client) -> None:
+    client.force_login(sam_the_stranger())
+    answer = client.get("/admin/pages/", follow=True)
+    assert answer.status_code == 403
+    assert "Your account may not see this page" in answer.content.decode()

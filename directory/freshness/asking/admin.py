@@ -13,6 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory.freshness.asking.enums import Answer
+from directory.freshness.asking.guarded_chooser import GuardedChooserViewSet
 from directory.freshness.asking.models import Contact, RequestedEntry, Suggestion
 from directory.freshness.asking.moderating import ModeratorsOnly
 
@@ -40,6 +41,7 @@ class ContactFilters(WagtailFilterSet):
 
 
 class ContactViewSet(SnippetViewSet):
+    chooser_viewset_class = GuardedChooserViewSet
     model = Contact
     icon = "mail"
     menu_label = "Contacts"
@@ -73,6 +75,7 @@ class ContactViewSet(SnippetViewSet):
 class SuggestionViewSet(SnippetViewSet):
     """What else organisers say that they run: somebody makes entries of it."""
 
+    chooser_viewset_class = GuardedChooserViewSet
     model = Suggestion
     icon = "comment"
     menu_label = "What else they run"

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.adapter import STAYS, home_of
+from accounts.adapter import ADMIN, STAYS, home_of
 from accounts.connections import address_of
 from accounts.limits import take_all
 from accounts.showing import page, private, trouble
@@ -30,6 +30,7 @@ TOO_MANY_CODES = (
 TOO_MANY_GUESSES = ("That was too often", "Too many codes were wrong. Wait an hour, then ask for a new one.")
 WRONG = "That is not the code that we sent. Look at the newest e-mail from us and type its 8 digits."
 WRONG_PASSWORD = "The e-mail address and the password do not fit together."  # noqa: S105  (words, not a password)
+NOT_FOR_YOU = ("This is for others", "Your account may not see this page. If it should, ask an administrator.")
 RUN_OUT = ("This code has run out", "A code works for 15 minutes, in the browser in which you asked for it.")
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,12 +39,19 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     next_url = wanted(request)
     if request.user.is_authenticated:
-        return private(HttpResponseRedirect(next_url or home_of(request.user)))
+        return _is_here(request, next_url)
     form = AddressForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _send_code(request, form.cleaned_data["email"], next_url)
     context = {**_filled_in(form), "next": next_url, "passwords": settings.FORTNIGHT_PASSWORDS}
     return page(request, "accounts/sign_in.html", "Sign in", context)
+
+
+def _is_here(request: HttpRequest, next_url: str) -> HttpResponse:
+    """Wagtail sends those here whom it does not let in. To send them back would go on for ever."""
+    if next_url.startswith(ADMIN) and not request.user.has_perm("wagtailadmin.access_admin"):
+        return trouble(request, *NOT_FOR_YOU, 403, ("Sign out, to sign in as somebody else", "/sign-out/"))
+    return private(HttpResponseRedirect(next_url or home_of(request.user)))
 
 
 def _send_code(request: HttpRequest, email: str, next_url: str) -> HttpResponse:
