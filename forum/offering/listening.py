@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.signals import published
 
@@ -9,7 +10,8 @@ from directory.catalogue.origins import register_origins
 from directory.freshness.actions import also_allow
 from directory.freshness.enums import Kind
 from directory.models import Offer
-from forum.offering import moderating, origins
+from forum.models import PostPhoto
+from forum.offering import moderating, origins, photos
 
 
 def begin() -> None:
@@ -18,7 +20,12 @@ def begin() -> None:
     register_origins(origins.load_origins)
     also_allow(Kind.FORUM, moderating.MODERATE)
     published.connect(_published, sender=Offer, dispatch_uid="offering-offer-published")
+    post_delete.connect(_photo_deleted, sender=PostPhoto, dispatch_uid="offering-photo-deleted")
 
 
 def _published(instance: Offer, **_: Any) -> None:
     moderating.went_live(instance, timezone.localtime())
+
+
+def _photo_deleted(instance: PostPhoto, **_: Any) -> None:
+    photos.forget(instance)

@@ -3,6 +3,7 @@
 import warnings
 from io import BytesIO
 from typing import IO, Any
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -74,12 +75,17 @@ def _small(picture: Image.Image) -> bytes:
 
 
 @transaction.atomic
-def add(post: OfferPost, content: bytes, alt: str, *, by: User) -> PostPhoto:
-    """`content` comes from `made_anew`. Raises PermissionDenied, InHandError, PictureError."""
+def add(post: OfferPost, content: bytes, alt: str, *, by: User, uuid: UUID | None = None) -> PostPhoto:
+    """`content` comes from `made_anew`; the same `uuid` twice is one picture.
+
+    Raises PermissionDenied, InHandError, PictureError.
+    """
     post = open_post(post, by)
+    if uuid and (known := PostPhoto.objects.filter(uuid=uuid, post=post).first()):
+        return known
     if post.photos.count() >= MOST_PHOTOS:
         raise PictureError(TOO_MANY)
-    photo = PostPhoto(post=post, alt=alt)
+    photo = PostPhoto(post=post, alt=alt, uuid=uuid or uuid4())
     file = ContentFile(content, name=f"{photo.uuid.hex}.jpg")
     photo.image = get_image_model().objects.create(
         title=alt, file=file, collection=private_collection(), uploaded_by_user=by
@@ -92,7 +98,13 @@ def add(post: OfferPost, content: bytes, alt: str, *, by: User) -> PostPhoto:
 def remove(photo: PostPhoto, *, by: User) -> None:
     """Raises PermissionDenied, InHandError."""
     open_post(photo.post, by)
-    photo.image.delete()  # and with it the photo
+    photo.delete()
+
+
+def forget(photo: PostPhoto) -> None:
+    """Its row is gone, however that came about: so is the picture, with its file."""
+    for image in get_image_model().objects.filter(pk=photo.image_id):
+        image.delete()
 
 
 def private_collection() -> Collection:

@@ -15,7 +15,7 @@ from forum.models import Member, OfferPost, Pledge, PostMessage
 from forum.offering.questions import Question, fingerprint, unanswered
 
 SENT, TAKEN_BACK = "fortnight.send_post", "fortnight.take_back_post"
-TAKE_PART = "forum.take_part"
+TAKE_PART, SPEAK_FOR = "forum.take_part", "accounts.speak_for"
 NOT_A_MEMBER = "Only members of the forum, and people who look after an organisation, can post an offer."
 NOT_YOURS = "This offer is somebody else’s."
 # Of these the answers may still be changed, as long as no moderator has it in hand.
@@ -47,8 +47,8 @@ def may_post(user: Any) -> bool:
 
 def organisations_of(user: Any) -> list[tuple[int, str]]:
     """The organisations that somebody looks after or comes from: (number, name)."""
-    organises = getattr(user, "organises", None)
-    found = dict(organises.order_by("name").values_list("pk", "name")) if organises is not None else {}
+    speaks = user.has_perm(SPEAK_FOR)
+    found = dict(user.organises.order_by("name").values_list("pk", "name")) if speaks else {}
     member = Member.objects.welcome().filter(user=user).select_related("organisation").first()
     if member and member.organisation:
         found.setdefault(member.organisation.pk, member.organisation.name)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from directory.cards import OfferCard, offer_card
 from directory.catalogue import Place, entry_of
 from directory.enums import Cost, Joining
@@ -125,6 +127,22 @@ _LINES: Mapping[str, Callable[[Mapping[str, Any], Chosen], list[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A message between whoever posted it and the moderators."""
+
+    words: str
+    on: str
+    from_moderator: bool
+
+
+def said_about(post: OfferPost) -> list[Said]:
+    """The oldest first."""
+    return [
+        Said(one.words, day_in_words(timezone.localdate(one.at)), one.from_moderator) for one in post.messages.all()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class WhereItStands:
     heading: str
     words: str
@@ -140,4 +158,4 @@ def where_it_stands(post: OfferPost) -> WhereItStands:
         heading, words = "It is not on the site any more", "Ask a facilitator if you do not know why."
     moment = post.decided_at or post.sent_at or post.saved_at
     url = f"/offers/{post.offer.slug}/" if post.offer and post.offer.live else ""
-    return WhereItStands(heading, words, day_in_words(moment.date()), url)
+    return WhereItStands(heading, words, day_in_words(timezone.localdate(moment)), url)

@@ -52,7 +52,7 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "go_on_url": go_on_url(post),
         "card": showing.card(post.answers, build.today),
         "answers": showing.answers_in_words(post.answers),
-        "said": list(post.messages.all()),
+        "said": showing.said_about(post),
         "may_write": post.state in (PostState.WAITING, PostState.ASKED),
         "may_take_back": post.state in posting.OPEN and not post.offer_id,
         "problems": form.problems(),

@@ -1,7 +1,7 @@
 """Pictures of an offer: sent one by one, each with words for who cannot see it."""
 
 from typing import cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +26,7 @@ DESCRIBE = "Say in words what it shows, for people who cannot see it."
 class PictureForm(QuestionForm):
     picture = forms.FileField(error_messages={"required": CHOOSE, "invalid": CHOOSE, "empty": photos.NO_PICTURE})
     alt = words(200, DESCRIBE)
+    form = forms.UUIDField(required=False)
 
 
 @poster_of_pictures
@@ -46,6 +47,7 @@ def pictures(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "problems": problems,
         "errors": dict(reversed(problems)),
         "alt": form["alt"].value() or "",
+        "form": uuid4(),
         "go_on_url": step_url(post, "check"),
         "back_url": step_url(post, "first-visit"),
     }
@@ -87,7 +89,7 @@ def _add(post: OfferPost, form: PictureForm, user: User) -> list[tuple[str, str]
     sent = form.cleaned_data["picture"]
     try:
         content = photos.made_anew(sent.file, sent.size)
-        photos.add(post, content, form.cleaned_data["alt"], by=user)
+        photos.add(post, content, form.cleaned_data["alt"], by=user, uuid=form.cleaned_data["form"])
     except (photos.PictureError, posting.PostingError) as error:
         return [("picture", str(error))]
     return []

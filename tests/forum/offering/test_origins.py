@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.models import Offer
 from forum.models import OfferOrigin, Pledge
-from forum.offering.became import offers_of_pledges
 from forum.offering.origins import load_origins
 from tests.directory.publishables.contract import forecast, unforeseen, whole_site
 from tests.factories import OfferFactory, meeting
@@ -94,11 +93,3 @@ def test_however_many_came_out_of_the_forum_it_takes_as_many_queries(started: Of
     with CaptureQueriesContext(connection) as more:
         assert len(load_origins()) == 4
     assert len(more) == len(few) <= 4
-
-
-def test_a_record_hears_what_became_of_a_pledge_once_the_public_may(started: OfferOrigin) -> None:
-    assert started.pledge
-    [became] = offers_of_pledges([started.pledge.pk], NOW.date()).values()
-    assert (became.name, became.path) == ("Tai Chi", "/offers/tai-chi/")
-    Offer.objects.filter(slug="tai-chi").update(live=False)
-    assert offers_of_pledges([started.pledge.pk], NOW.date()) == {}

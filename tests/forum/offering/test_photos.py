@@ -3,7 +3,10 @@
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -139,15 +142,37 @@ def test_what_is_wrong_with_a_picture_is_said_beside_it_and_the_words_stay(mia: 
 
 
 @pytest.mark.django_db
-def test_three_pictures_are_enough_and_one_can_be_taken_away(mia: User) -> None:
+def test_three_pictures_are_enough_and_one_can_be_taken_away(
+    mia: User, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     client = signed_in(mia)
     there = answered(client)
     for number in range(4):
         sent(client, there, jpeg((40, 30)), alt=f"Picture {number}")
     assert PostPhoto.objects.count() == 3
-    client.post(f"{there}photos/{PostPhoto.objects.first().uuid}/remove/")
+    first = PostPhoto.objects.select_related("image").all()[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{there}photos/{first.uuid}/remove/")
+    assert not first.image.file.storage.exists(first.image.file.name)
     assert [photo.alt for photo in PostPhoto.objects.all()] == ["Picture 1", "Picture 2"]
     assert "Picture 2" in client.get(f"{there}check/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_picture_sent_twice_is_one_and_goes_with_what_was_posted(
+    mia: User, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    client = signed_in(mia)
+    there = begun(client)
+    form = str(uuid4())
+    for _ in range(2):
+        picture = SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg")
+        client.post(f"{there}photos/", {"picture": picture, "alt": "The hall", "form": form})
+    image = PostPhoto.objects.get().image
+    with django_capture_on_commit_callbacks(execute=True):
+        OfferPost.objects.all().delete()
+    assert not type(image).objects.exists()
+    assert not image.file.storage.exists(image.file.name)
 
 
 @pytest.mark.django_db
