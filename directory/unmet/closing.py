@@ -36,6 +36,8 @@ def find_met(now: datetime) -> str:
     """A periodic function (directory.freshness.periodic)."""
     today = timezone.localdate(now)
     needs = [need for need in gather(today) if not need.hidden][:MOST_NEEDS]
+    if not needs:
+        return ""
     try:
         found = engine().search_all([_question(need) for need in needs])
     except SearchUnavailableError:

@@ -51,7 +51,7 @@ def listed(needs: Sequence[Gathered]) -> list[Listed]:
     """With as many queries as for one need."""
     questions = [SearchQuery(text=need.key, kind="offer", limit=OFFERS_SHOWN) for need in needs]
     try:
-        answers = [answer.results for answer in engine().search_all(questions)]
+        answers = [answer.results for answer in engine().search_all(questions)] if questions else []
     except SearchUnavailableError:
         answers = [() for _ in needs]
     return [Listed(need, [_offer(one) for one in found]) for need, found in zip(needs, answers, strict=True)]
