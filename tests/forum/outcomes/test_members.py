@@ -11,7 +11,7 @@ from django.utils import timezone
 from forum.enums import ActionState, Audience
 from forum.models import Action
 from tests import personas
-from tests.factories import ActionFactory, MemberFactory
+from tests.factories import ActionFactory, MemberFactory, meeting, project
 
 pytestmark = pytest.mark.django_db
 
@@ -77,9 +77,10 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(site: object) -> Non
     client = _client(personas.mia_the_member())
     client.get("/members/actions/")  # what is remembered from now on is asked for
     counts = []
-    for _ in range(2):
-        for _ in range(3):
-            ActionFactory(owners=[MemberFactory()], due_on=date(2030, 1, 1))
+    for month in (1, 2):
+        for day in (1, 2, 3):
+            held = meeting(date(2026, month, day))
+            ActionFactory(owners=[MemberFactory()], due_on=date(2030, 1, 1), meeting=held, project=project(f"{held}"))
         with CaptureQueriesContext(connection) as queries:
             client.get("/members/actions/")
         counts.append(len(queries))
