@@ -60,6 +60,8 @@ class ProjectEntry:
     needs: str
     begun: datetime | None  # when it was first published
     changed: datetime | None
+    news: str  # the newest of how it goes
+    news_on: date | None
     is_example: bool
 
 

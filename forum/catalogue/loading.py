@@ -7,7 +7,7 @@ from directory.catalogue import Place, Taxonomy
 from directory.catalogue.loading import places_of
 from forum.catalogue.entries import Doing, MeetingEntry, ProjectEntry, StartedOffer
 from forum.enums import ALIVE, ActionState, MeetingStatus, ProjectStatus, RecordState
-from forum.models import Action, MeetingPage, OfferOrigin, ProjectPage
+from forum.models import Action, MeetingPage, OfferOrigin, ProjectPage, ProjectUpdate
 from places.models import Venue
 
 DONE_SHOWN = 50  # more than any page shows
@@ -49,7 +49,9 @@ def _meeting(page: MeetingPage, places: Mapping[int, Place]) -> MeetingEntry:
 
 
 def load_projects(pages: Iterable[ProjectPage]) -> list[ProjectEntry]:
-    """In the order of the tree."""
+    """In the order of the tree. Two queries."""
+    updates = ProjectUpdate.objects.order_by("day", "pk").values_list("project_id", "day", "words")
+    news = {project: (day, words) for project, day, words in updates}
     return [
         ProjectEntry(
             pk=page.pk,
@@ -61,6 +63,8 @@ def load_projects(pages: Iterable[ProjectPage]) -> list[ProjectEntry]:
             needs=page.needs,
             begun=page.first_published_at,
             changed=page.last_published_at or page.first_published_at,
+            news=news[page.pk][1] if page.pk in news else "",
+            news_on=news[page.pk][0] if page.pk in news else None,
             is_example=page.is_example,
         )
         for page in pages

@@ -11,14 +11,25 @@ from directory import catalogue
 from directory.models import Offer, Organisation
 from forum.catalogue import loading
 from forum.catalogue.entries import Doing, MeetingEntry, ProjectEntry, StartedOffer
-from forum.models import Action, ForumPage, MeetingIndexPage, MeetingPage, OfferOrigin, ProjectIndexPage, ProjectPage
+from forum.models import (
+    Action,
+    ForumPage,
+    MeetingIndexPage,
+    MeetingPage,
+    OfferOrigin,
+    ProjectIndexPage,
+    ProjectPage,
+    ProjectUpdate,
+)
 from places.models import Area
 from publishing.keys import collection, key
 from publishing.publishable import Build
 
 # The names (publishing.keys) of what changes wherever meetings, projects or outcomes are listed.
 MEETINGS = frozenset([collection(MeetingPage), collection(MeetingIndexPage), collection(ForumPage), collection(Area)])
-PROJECTS = frozenset([collection(ProjectPage), collection(ProjectIndexPage), collection(ForumPage)])
+PROJECTS = frozenset(
+    [collection(ProjectPage), collection(ProjectIndexPage), collection(ForumPage), collection(ProjectUpdate)]
+)
 OUTCOMES = frozenset([collection(Action), collection(OfferOrigin)])
 # Of whatever has no page of its own in Wagtail's tree: one above may have become private, or stand elsewhere.
 PAGES = frozenset([collection(Page), collection(Site)])

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.feedgenerator import Atom1Feed
 
 from directory.words import names
+from events.timetables.occurrences import LONDON
 from forum.catalogue import MEETINGS, PAGES, PROJECTS, Forum, MeetingEntry, ProjectEntry, forum, words
 from forum.publishables.single import AboutTheForum
 from publishing.publishable import Build, Page
@@ -76,7 +77,7 @@ class Projects(_Feeds):
     shows: Set[str] = MEETINGS | PROJECTS | PAGES
 
     def feed(self, whole: Forum, build: Build) -> Feed:
-        newest = sorted(whole.projects, key=lambda one: (one.changed or LONG_AGO, one.pk), reverse=True)
+        newest = sorted(whole.projects, key=lambda one: (_heard_of(one), one.pk), reverse=True)
         items = [_project(one, build) for one in newest[:MOST]]
         return Feed("/forum/projects.atom", f"{whole.title}: projects", whole.projects_path or whole.path, items)
 
@@ -94,8 +95,14 @@ def _record(one: MeetingEntry, build: Build) -> Item:
 
 def _project(one: ProjectEntry, build: Build) -> Item:
     made_up = f"{words.MADE_UP}. " if one.is_example else ""
-    about = names.shortened(f"{made_up}{one.status}. {one.purpose}", 500)
-    return Item(f"tag:{_host(build)},2026:forum-project-{one.pk}", one.title, one.path, about, one.begun, one.changed)
+    about = names.shortened(f"{made_up}{one.status}. {one.news or one.purpose}", 500)
+    id = f"tag:{_host(build)},2026:forum-project-{one.pk}"
+    return Item(id, one.title, one.path, about, one.begun, _heard_of(one))
+
+
+def _heard_of(one: ProjectEntry) -> datetime:
+    told = datetime.combine(one.news_on, time(12), LONDON) if one.news_on else LONG_AGO
+    return max(told, one.changed or LONG_AGO)
 
 
 def _host(build: Build) -> str:

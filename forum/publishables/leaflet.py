@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -61,6 +62,7 @@ class LeafletPage(AboutTheForum[Leaflet]):
         )
 
 
+@lru_cache(maxsize=8)
 def qr_code(address: str) -> Markup:
     """A picture for phones as SVG, to stand in the page itself. Paths only: nothing in it needs a style."""
     code = segno.make(address, error="m", micro=False)

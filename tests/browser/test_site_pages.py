@@ -24,7 +24,7 @@ from tests.factories import OfferFactory
 pytestmark = pytest.mark.django_db
 OpenPage = Callable[..., Page]
 
-PATHS = ["/", "/how-we-check/", "/forum/", "/help-now/", "/accessibility/", "/privacy/", "/search/", "/404.html"]
+PATHS = ["/", "/how-we-check/", "/help-now/", "/accessibility/", "/privacy/", "/search/", "/404.html"]
 
 
 def fill() -> None:

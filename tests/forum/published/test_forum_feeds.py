@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from forum.enums import MeetingStatus, RecordState
-from forum.models import MeetingPage
+from forum.models import MeetingPage, ProjectUpdate
 from tests.factories import meeting, project
 from tests.forum.published.conftest import SECRET
 
@@ -39,10 +39,12 @@ def test_the_feed_of_records_has_the_newest_first(site: object, read: Any) -> No
 def test_the_feed_of_projects_names_them_by_something_that_stays(site: object, read: Any) -> None:
     page = project("Walking group")
     [before] = entries(read("/forum/projects.atom"))
+    ProjectUpdate.objects.create(project=page, day=date(2026, 11, 20), words="Nine of us walked.")
     page.slug = "another-address"
     page.save()
     [after] = entries(read("/forum/projects.atom"))
     assert before.findtext(f"{ATOM}id") == after.findtext(f"{ATOM}id")
+    assert "Nine of us walked." in (after.findtext(f"{ATOM}summary") or "")
     assert "another-address" in after.find(f"{ATOM}link").attrib["href"]  # type: ignore[union-attr]
 
 
