@@ -7,7 +7,7 @@ import { stateTeller, watch } from "./notes-state.js";
 const root = document.querySelector("[data-notes]");
 const template = (name) => root.querySelector(`template[data-${name}-template]`).content.firstElementChild;
 const paragraphs = new Map(); // by uuid: {uuid, item, version, words, place, by, mine, beside, element, field}
-const { notes: address, meeting, person, csrf, number } = root.dataset;
+const { notes: address, meeting, person, csrf, number, longest, tooLong } = root.dataset;
 
 if (!("closed" in root.dataset)) begin();
 
@@ -58,6 +58,7 @@ async function begin() {
       const one = paragraphs.get(field.dataset.uuid);
       if (!field.value.trim()) return field.focus();
       if (one.typed !== field.value) write(one, field.value);
+      if (cannotBeTaken(one)) return field.focus();
       close(one, field.value);
       start();
       field.focus();
@@ -66,6 +67,7 @@ async function begin() {
   }
 
   function write(one, words, more = {}) {
+    if (words.length > Number(longest)) return complain(one, tooLong);
     const waiting = outbox.get(one.uuid);
     const base = waiting ? (waiting.next ?? waiting.now).base : one.version;
     one.typed = words;
@@ -77,7 +79,10 @@ async function begin() {
   /** The server has it. What somebody else wrote at the same time is in it, or stands beside it. */
   function answered(entry, sent, answer) {
     let one = paragraphs.get(sent.uuid);
-    if (answer.state === "refused") return one && complain(one, answer.words);
+    if (answer.state === "refused") {
+      if (one?.element && !one.field) open(one, sent.words);
+      return one && complain(one, answer.words);
+    }
     if (answer.state === "beside") {
       one = setApart(one, sent, answer);
       if (entry.next) {
@@ -170,7 +175,9 @@ async function begin() {
     grow(one.field);
     const current = () => paragraphs.get(editor.querySelector("textarea").dataset.uuid);
     one.field.addEventListener("input", (event) => write(current(), event.target.value));
-    editor.querySelector("[data-done]").addEventListener("click", () => close(current(), current().field.value));
+    editor.querySelector("[data-done]").addEventListener("click", () => {
+      if (!cannotBeTaken(current())) close(current(), current().field.value);
+    });
     editor.querySelector("[data-delete]").addEventListener("click", () => remove(current()));
     return one.field;
   }
@@ -223,6 +230,10 @@ async function begin() {
     }
     open(one, words);
     if (entry.refused) complain(one, entry.refused);
+  }
+
+  function cannotBeTaken(one) {
+    return Boolean(outbox.get(one.uuid)?.refused) || one.field.value.length > Number(longest);
   }
 
   function complain(one, words) {

@@ -15,9 +15,8 @@ from forum.live import page, trouble
 from forum.models import MeetingPage, Member
 from forum.note_taking import outcomes, showing
 from forum.note_taking.asking import ask, excuse
-from forum.note_taking.forms import LONGEST_PARAGRAPH, LineForm
+from forum.note_taking.forms import LONGEST_PARAGRAPH, TOO_LONG, LineForm
 from forum.note_taking.guarding import for_note_takers, person, sign_in
-from forum.note_taking.lines import LONGEST_LINE
 from forum.note_taking.notebook import Answer, RefusedError
 from forum.note_taking.permissions import FACILITATE
 from forum.note_taking.taking import take
@@ -92,7 +91,7 @@ def _sheet(
         "change": (typed or {}).get("uuid") if problem else request.GET.get("change", ""),
         "how_many": showing.how_many(meeting),
         "longest": LONGEST_PARAGRAPH,
-        "longest_line": LONGEST_LINE,
+        "too_long": TOO_LONG,
         "new_uuid": uuid4,
         "takers": showing.takers(meeting) if by.has_perm(FACILITATE) else None,
         **showing.sheet(meeting, by),
