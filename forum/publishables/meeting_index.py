@@ -44,6 +44,7 @@ class MeetingIndex(WrittenPages[Index]):
                 "years": [(f"{year}", year_url(row.forum, year)) for year in years_of(row.forum)],
                 "forum": row.forum,
                 "origin": build.origin,
+                "live": build.live_origin,
             },
             changed=row.page.last_published_at,
             changes_at=row.forum.next_over(build.now),

@@ -40,6 +40,46 @@ FORUM: Components = {
             },
         ),
     ],
+    "attending_line": [
+        ("With names", {"words": "14 people: lived experience (7), carer (5) and others (2)", "names": ["Ann", "Zoe"]}),
+        ("One person", {"words": "1 person"}),
+    ],
+    "agreed": [
+        (
+            "All that can be agreed",
+            {
+                "decisions": [
+                    {"words": "We try Tai Chi for ten weeks.", "note": "We will look at it again on 9 March 2027."},
+                    {"words": "We meet at two.", "note": ""},
+                ],
+                "actions": [
+                    {
+                        "words": "Ask the church for the key",
+                        "who": "Ann and a member",
+                        "standing": "To be done by 1 December 2026",
+                        "is_open": True,
+                    },
+                    {
+                        "words": "Ring the council",
+                        "who": "",
+                        "standing": "Done on 1 April 2026",
+                        "is_open": False,
+                        "came_of_it": "The hall has a ramp now.",
+                    },
+                ],
+                "pledges": [
+                    {
+                        "words": "Two free places on Tuesdays",
+                        "who": "St Mary’s",
+                        "note": "",
+                        "offer": ("Tai Chi for everybody", "/offers/tai-chi/"),
+                    },
+                    {"words": "An hour a week", "who": "", "note": "It was taken back.", "offer": None},
+                ],
+            },
+        )
+    ],
+    "corrections": [("Two", {"told": [("9 March 2026", "It was Monday."), ("1 April 2026", "Nine people came.")]})],
     "came_of_it": [
         (
             "An offer and a deed",
