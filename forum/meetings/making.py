@@ -75,7 +75,7 @@ def follow(series_pk: int, now: datetime) -> Followed:
     rest = _follow_known(series, there, wanted, found)
     for each in rest:
         if each.series_day <= last and not _was_thrown_away(series, each):
-            found.made.append(_make(series, index, each))
+            found.made.append(_make(series, index, each, now))
     return found
 
 
@@ -128,7 +128,8 @@ def _values(series: MeetingSeries, meeting: MeetingPage, wanted: Planned | None)
     return values | said | {"series_day": wanted.series_day}
 
 
-def _make(series: MeetingSeries, index: MeetingIndexPage, wanted: Planned) -> MeetingPage:
+def _make(series: MeetingSeries, index: MeetingIndexPage, wanted: Planned, now: datetime) -> MeetingPage:
+    """Public at once. Its first revision is the first that a person makes."""
     place = Place.of(series)
     page = MeetingPage(
         title=title_of(wanted.day),
@@ -145,9 +146,10 @@ def _make(series: MeetingSeries, index: MeetingIndexPage, wanted: Planned) -> Me
         status_reason=wanted.reason,
         moved_from=wanted.series_day if wanted.series_day != wanted.day else None,
         is_example=series.is_example,
+        first_published_at=now,
+        last_published_at=now,
     )
     index.add_child(instance=page)
-    page.save_revision(clean=False).publish(skip_permission_checks=True)
     log(page, "wagtail.create", data={"series": series.pk, "series_day": str(wanted.series_day)})
     lay_out(page, series.template)
     return page

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 @pytest.fixture
 def meeting(now: datetime) -> MeetingPage:
-    every_other_tuesday()
+    every_other_tuesday(weeks_ahead=4)
     make_meetings(now)
     found: MeetingPage = MeetingPage.objects.earliest("day")
     return found
