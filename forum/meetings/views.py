@@ -18,6 +18,8 @@ from forum.meetings.facts import facts_of, place_in_words
 from forum.meetings.forms import AnswerForm, SuggestForm
 from forum.meetings.hours import has_begun, when_in_words
 from forum.models import MeetingPage, Member, Rsvp
+from forum.note_taking.guarding import person
+from forum.note_taking.permissions import may_take_notes
 from forum.querysets.meetings import MeetingQuerySet
 from publishing import registry
 
@@ -138,6 +140,7 @@ def _shown(
         "errors": {name: words for form in forms for name, words in form.problems()},
         "problems": [problem for form in forms for problem in form.problems()],
         "facilitates": request.user.has_perm(FACILITATE),
+        "takes_notes": may_take_notes(person(request), found.pk),
     }
     status = 422 if context["problems"] else 200
     crumbs = BREADCRUMBS

@@ -1,6 +1,7 @@
 """Taking notes without scripts: plain forms, and nothing that was typed is thrown away."""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -265,3 +266,21 @@ def test_the_number_of_queries_does_not_grow(as_felix: Client, meeting: MeetingP
         counts.append(found)
     assert counts[0] == counts[1]
     assert counts[0][2] < 20
+
+
+def test_who_takes_notes_finds_them_from_the_meeting(as_mia: Client, meeting: MeetingPage, tariq: User) -> None:
+    link = f'href="{address(meeting)}"'
+    assert link in text(as_mia.get(f"/members/meetings/{meeting.pk}/"))
+    as_mia.force_login(tariq)
+    assert link not in text(as_mia.get(f"/members/meetings/{meeting.pk}/"))
+
+
+def test_a_facilitator_closes_the_notes_there(as_felix: Client, meeting: MeetingPage) -> None:
+    write(as_felix, meeting, words="Tea is free")
+    meeting.day = date(2026, 1, 6)
+    meeting.save()
+    closing = re.search(r'action="([^"]*/close/)"', text(as_felix.get(address(meeting))))
+    assert closing
+    as_felix.post(closing[1])
+    meeting.refresh_from_db()
+    assert meeting.record_state == RecordState.DRAFT
