@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.db.models.fields.related import ForeignKey, ManyToManyField, OneToOneField
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from accounts.models import User
 from forum.models import Member
@@ -42,7 +43,8 @@ def _related(owner: Model) -> list[tuple[str, list[dict[str, Any]]]]:
 
 def pointing_at(target: type[Model]) -> list[tuple[type[Model], Any]]:
     """(model, field) of everything that can point at one of these; of what Wagtail's tree has, the specific kind."""
-    fields = [one.field for one in target._meta.get_fields(include_hidden=True) if one.auto_created and one.is_relation]
+    relations = target._meta.get_fields(include_hidden=True)
+    fields = [one.field for one in relations if isinstance(one, ForeignObjectRel)]
     kept = [field for field in fields if isinstance(field, ForeignKey | OneToOneField | ManyToManyField)]
     pairs = [(field.model, field) for field in kept]
     return [pair for pair in pairs if pair[0] not in (*LEFT_OUT, User, Member) and not pair[0]._meta.auto_created]

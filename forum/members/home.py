@@ -25,7 +25,7 @@ class Home:
 
 def home_of(member: Member, today: date) -> Home:
     meeting = _next_meeting(member, today)
-    answers = [one.answer for one in meeting.mine] if meeting else []  # type: ignore[attr-defined]  # from Prefetch
+    answers = [one.answer for one in meeting.mine] if meeting else []
     return Home(
         meeting=meeting,
         answer=Answer(answers[0]).label if answers else "",

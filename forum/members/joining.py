@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from accounts.limits import Limit, take_all
-from accounts.models import RoleGroup, User
+from accounts.models import User
 from accounts.roles import Role
 from forum.enums import Standing
 from forum.live import FACILITATE
@@ -81,8 +82,7 @@ def take_in(member: Member, *, now: datetime, by: User) -> bool:
 
 def join_group(user: User) -> None:
     """Puts somebody into the group of members, unless an administrator has done away with it."""
-    for role in RoleGroup.objects.filter(role=Role.MEMBER.name, group__isnull=False).select_related("group"):
-        user.groups.add(role.group)
+    user.groups.add(*Group.objects.filter(role__role=Role.MEMBER.name))
 
 
 @transaction.atomic

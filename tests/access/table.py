@@ -63,7 +63,7 @@ TABLE: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         (
-            *("admin/snippets/directory/offer/"),
+            "admin/snippets/directory/offer/",
             *("admin/snippets/directory/organisation/", "admin/snippets/places/venue/", "admin/snippets/events/event/"),
             *("admin/agenda_template/", "admin/meeting_series/", "admin/forum/", "admin/asking/", "admin/events/"),
             *("admin/contributions/", "admin/calendars/", "admin/reports/"),
@@ -92,3 +92,6 @@ def who_may(route: str) -> frozenset[str] | None:
         return TABLE[f"{route}$"]
     fitting = [begin for begin in TABLE if not begin.endswith("$") and route.startswith(begin)]
     return TABLE[max(fitting, key=len)] if fitting else None
+
+
+assert all(len(begin) > 1 or begin == "$" for begin in TABLE), "a beginning of one letter fits nearly everything: is a comma missing?"

@@ -14,6 +14,7 @@ from accounts.models import RoleGrant, RoleGroup, User
 from accounts.roles import ACTIONS, Role, as_markdown, permissions_of
 from forum.models import ForumPage
 from tests.factories import OrganisationFactory, UserFactory
+from tests.personas import ada_the_administrator
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,18 @@ def test_two_people_cannot_have_one_address_in_two_spellings() -> None:
 
     with pytest.raises(IntegrityError):
         User.objects.create_user("Mia@fortnight.example")
+
+
+def test_an_administrator_says_for_whom_somebody_speaks(site, client) -> None:
+    client.force_login(ada_the_administrator())
+    church, olive = OrganisationFactory(name="St Mary’s Church"), UserFactory(first_name="Olive", last_name="O")
+    page = f"/admin/users/edit/{olive.pk}/"
+    assert "St Mary’s Church" in client.get(page).content.decode()
+    told = {"email": olive.email, "first_name": "Olive", "last_name": "O", "is_active": "on", "organises": [church.pk]}
+    assert client.post(page, told).status_code == 302
+    assert list(olive.organises.all()) == [church]
+    new = {"email": "new@fortnight.example", "first_name": "N", "last_name": "N", "organises": [church.pk]}
+    client.post("/admin/users/new/", new)
+    made = User.objects.get(email="new@fortnight.example")
+    assert list(made.organises.all()) == [church]
+    assert not made.has_usable_password()

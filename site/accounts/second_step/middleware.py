@@ -24,7 +24,7 @@ class SecondStepMiddleware:
 
     def _lead_away(self, request: HttpRequest) -> HttpResponse:
         next_url = request.get_full_path() if request.method == "GET" else ADMIN
-        if has_second_step(request.user):
+        if request.user.is_authenticated and has_second_step(request.user):
             logout(request)  # signed in before they set it up, on another device: from the start
             return HttpResponseRedirect(with_next(SIGN_IN, next_url))
         return HttpResponseRedirect(with_next(SET_UP, next_url))

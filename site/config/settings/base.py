@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.wagtail_users.UsersConfig",  # wagtail.users, with our form for people
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
