@@ -4,6 +4,7 @@ from pages.gallery.samples.types import Components
 
 _CHART = {
     "slug": "sample",
+    "heading_level": 4,
     "title": "Things to do: open and done",
     "says": "5 things done in 2 months. 3 open today.",
     "across": "By month, this month until today",
@@ -70,7 +71,6 @@ OUTCOMES: Components = {
                 "bars": [{**bar, "look": "good"} for bar in _CHART["bars"][:2]],  # type: ignore[index]  # a list
                 "lines": [],
                 "legend": [("People", "good")],
-                "heading_level": 4,
             },
         ),
     ],
