@@ -46,7 +46,7 @@ class WhatForm(QuestionForm):
 
 
 class WhoRunsItForm(QuestionForm):
-    run_by = forms.CharField(max_length=30, error_messages={"required": "Say who runs it."})
+    run_by = forms.CharField(max_length=12, error_messages={"required": "Say who runs it."})
     organisation_name = words(200)
 
     def __init__(self, data: Any = None, *, organisations: Sequence[tuple[int, str]] | None = None) -> None:
@@ -80,7 +80,7 @@ class WhereForm(QuestionForm):
     online = forms.BooleanField(required=False)
     by_phone = forms.BooleanField(required=False)
     at_home = forms.BooleanField(required=False)
-    venue = forms.CharField(required=False, max_length=20)  # of those that we know; "none": another one
+    venue = forms.CharField(required=False, max_length=12)  # of those that we know; "none": another one
 
     def clean_postcode(self) -> str:
         text: str = self.cleaned_data["postcode"]
