@@ -26,6 +26,7 @@ def count(text: str, near: str, why: Why, *, address: str, now: datetime) -> boo
 
     `address` is used for today's codes of the connection and kept nowhere.
     """
+    text = " ".join(text.split())
     if not is_a_search(text):
         return False
     try:

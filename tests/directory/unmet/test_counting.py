@@ -46,7 +46,7 @@ def test_a_search_is_counted_by_its_words_area_and_week() -> None:
 
 def test_a_connection_counts_a_search_once_a_day() -> None:
     assert tell("beekeeping")
-    assert not tell("Beekeeping?")
+    assert not tell("  Beekeeping\t? ")
     assert not tell("beekeeping", why=Why.LEFT)
     assert tell("beekeeping", "2001:db8::1")
     assert tell("beekeeping", days=1)
