@@ -109,6 +109,8 @@ def test_members_read_the_draft_and_comment_on_it(closed: MeetingPage, client: C
     assert client.get(url).status_code == 302
     client.force_login(mia)
     with time_machine.travel(NOW, tick=False):
+        for above in ("/members/meetings/", f"/members/meetings/{closed.pk}/"):
+            assert url in client.get(above).content.decode()
         assert "It is free on Fridays." in client.get(url).content.decode()
         answer = client.post(f"{url}comment/", {"block": block(closed), "words": "It was <b>Monday</b>."}, follow=True)
         html = answer.content.decode()
