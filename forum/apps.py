@@ -12,6 +12,7 @@ class ForumConfig(AppConfig):
         from forum import changes
         from forum.catalogue import MEETINGS, PAGES
         from forum.meetings import starting as meetings
+        from forum.members.sessions import erase_ended
         from forum.note_taking.forgetting import forget_old_wordings
         from forum.offering import listening as offering
         from forum.outcomes import starting as outcomes
@@ -24,6 +25,7 @@ class ForumConfig(AppConfig):
         from publishing import registry
 
         periodic.register("ask how projects go", ask_idle)
+        periodic.register("erase sessions that have ended", erase_ended)
         periodic.register("forget older wordings of notes", forget_old_wordings)
         registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
         for publishable in PUBLISHABLES:

@@ -7,6 +7,8 @@ from django.db.models import Prefetch
 
 from directory.models import Organisation
 from forum.enums import Answer
+from forum.meetings.facts import place_in_words
+from forum.meetings.hours import when_in_words
 from forum.models import Action, MeetingPage, Member, OfferPost, Pledge, ProjectPage, Rsvp
 
 MOST = 10
@@ -15,6 +17,8 @@ MOST = 10
 @dataclass(frozen=True, slots=True)
 class Home:
     meeting: MeetingPage | None
+    when: str
+    where: str  # "" where it is not known, or secret
     answer: str  # what they said about it, in words; "" for nothing yet
     actions: list[Action]
     posts: list[OfferPost]
@@ -28,6 +32,8 @@ def home_of(member: Member, today: date) -> Home:
     answers = [one.answer for one in meeting.mine] if meeting else []
     return Home(
         meeting=meeting,
+        when=when_in_words(meeting) if meeting else "",
+        where=place_in_words(meeting) if meeting else "",
         answer=Answer(answers[0]).label if answers else "",
         actions=list(Action.objects.still_open().filter(owners=member).select_related("meeting")[:MOST]),
         posts=list(OfferPost.objects.filter(member=member).select_related("offer")[:MOST]),

@@ -1,7 +1,7 @@
 """What we keep about somebody can be taken along, and erased so that nothing says who they are."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from forum import letters
 from forum.enums import Answer, PostState
 from forum.members.erasing import erase
 from forum.members.exporting import export_of
+from forum.members.sessions import erase_ended
 from forum.models import (
     Action,
     AgendaItem,
@@ -165,3 +166,10 @@ def test_the_last_administrator_stays(mia: User, client: Client) -> None:
     assert client.post("/members/my-data/erase/", {"sure": "on"}).status_code == 409
     ada_the_administrator()
     assert client.post("/members/my-data/erase/", {"sure": "on"}).status_code == 302
+
+
+def test_sessions_that_have_ended_are_erased(mia: User) -> None:
+    now = timezone.now()
+    assert erase_ended(now) == ""
+    assert erase_ended(now + timedelta(days=61)) == "1 erased"
+    assert erase_ended(now + timedelta(days=61)) == ""

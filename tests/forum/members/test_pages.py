@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from forum.enums import Answer, Audience
 from forum.models import Member, Pledge, ProjectPerson, Rsvp
-from tests.factories import ActionFactory, MemberFactory, OrganisationFactory, meeting, project
+from tests.factories import ActionFactory, MemberFactory, OrganisationFactory, VenueFactory, meeting, project
 from tests.personas import ada_the_administrator, felix_the_facilitator, mia_the_member, sam_the_stranger
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,17 @@ def test_the_first_page_says_what_is_next_and_what_is_mine(site: Any, client: Cl
             assert words in page
         Rsvp.objects.create(meeting=coming, member=mia.membership, answer=Answer.MAYBE, at=NOW)
         assert "I do not know yet" in client.get("/members/").content.decode()
+
+
+def test_a_secret_place_is_not_on_it(site: Any, client: Client) -> None:
+    meeting(
+        date(2026, 12, 1),
+        venue=VenueFactory(name="The refuge", hidden=True, latitude=None, longitude=None, precision=""),
+    )
+    with time_machine.travel(NOW, tick=False):
+        page = client.get("/members/").content.decode()
+    assert "1 December 2026" in page
+    assert "refuge" not in page
 
 
 def test_members_read_of_each_other_what_each_shows(client: Client) -> None:
