@@ -59,7 +59,8 @@ def _hold_meetings() -> None:
     for n, name in enumerate(("Tai Chi in the hall", "A group for men who have lost someone", "Sleeping well", "Soup")):
         OfferOrigin.objects.create(offer=OfferFactory(name=name), on=today - timedelta(days=n), meeting=past)
     done = {"state": ActionState.DONE, "closed_on": today, "made_on": past.day}
-    Action.objects.create(meeting=past, words="Ask", you_said="No ramp", we_did="The hall has a ramp now. " * 12, **done)
+    said = {"words": "Ask", "you_said": "No ramp", "we_did": "The hall has a ramp now. " * 12}
+    Action.objects.create(meeting=past, **said, **done)
     project("Walking group", status=ProjectStatus.RUNNING)
 
 
