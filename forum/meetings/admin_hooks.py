@@ -13,7 +13,7 @@ from forum.meetings.admin.viewsets import series_viewset, template_viewset
 from forum.meetings.agenda import EDITED
 from forum.meetings.changing import BACK_ON, CANCELLED, MOVED
 from forum.meetings.making import FOLLOWED
-from forum.wagtail_hooks import FORUM_MENU
+from forum.menu import FORUM_MENU
 
 AT = "forum/meetings/<int:pk>/"
 

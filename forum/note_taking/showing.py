@@ -1,7 +1,6 @@
 """What stands in the notes, for the page and for phones that ask what is new. A fixed number of queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import User
@@ -116,23 +115,12 @@ def how_many(meeting: MeetingPage) -> int:
 def sheet(meeting: MeetingPage, by: User) -> Shown:
     """All that stands in the notes, below the items of the agenda; last what belongs to none."""
     written, kept = paragraphs(meeting, by), outcomes(meeting, by)
-    items = [_item(str(item.uuid), item, written, kept) for item in _in_their_order(meeting)]
+    items = [_item(str(item.uuid), item, written, kept) for item in meeting.items.in_their_order()]
     return {
         "number": number_of(meeting.pk),
         "closed": meeting.record_state != RecordState.NONE,
         "items": [*items, _item("", AgendaItem(title="Anything else", minutes=0), written, kept)],
     }
-
-
-def _in_their_order(meeting: MeetingPage) -> Iterator[AgendaItem]:
-    """Each followed by those that stand under it, such as the open actions under "Actions from last time"."""
-    items = list(meeting.items.on_the_agenda().order_by("position", "pk"))
-    below = defaultdict[int | None, list[AgendaItem]](list)
-    for item in items:
-        below[item.under_id if item.under_id in {other.pk for other in items} else None].append(item)
-    for item in below[None]:
-        yield item
-        yield from below[item.pk]
 
 
 def _item(uuid: str, item: AgendaItem, written: list[Shown], kept: list[Shown]) -> Shown:

@@ -8,9 +8,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from forum.menu import FORUM_MENU
 from forum.models import OfferPost
 from forum.offering import admin_views, moderating, pledging, posting
-from forum.wagtail_hooks import FORUM_MENU
 
 
 class QueueMenuItem(MenuItem):

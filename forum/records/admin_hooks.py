@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from forum.enums import RecordState
+from forum.menu import FORUM_MENU
 from forum.models import MeetingPage
 from forum.records.admin_views import (
     LIST,
@@ -26,7 +27,6 @@ from forum.records.importing.applying import IMPORTED
 from forum.records.importing.views import ONE_IMPORT, UPLOAD, ImportView, UploadView
 from forum.records.permissions import FACILITATE
 from forum.records.publishing import PUBLISHED
-from forum.wagtail_hooks import FORUM_MENU
 
 STILL_A_DRAFT = "The page is published. Its record is still a draft, which only members read."
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -29,7 +29,7 @@ def drafted(meeting: MeetingPage, kept: Iterable[Block] = ()) -> list[Block]:
     agreed = _items_with_outcomes(meeting)
     made = [
         _item_block(item.uuid, _title_of(item), notes[item.pk], str(item.pk))
-        for item in _in_their_order(meeting)
+        for item in meeting.items.in_their_order()
         if notes[item.pk] or item.pk in agreed
     ]
     listed = {block["value"]["item"] for block in made}
@@ -82,18 +82,6 @@ def _notes_by_item(meeting: MeetingPage) -> defaultdict[int | None, list[str]]:
 def _items_with_outcomes(meeting: MeetingPage) -> set[int | None]:
     models: tuple[Any, ...] = (Decision, Action, Pledge)
     return {pk for model in models for pk in model.objects.filter(meeting=meeting).values_list("item", flat=True)}
-
-
-def _in_their_order(meeting: MeetingPage) -> Iterator[AgendaItem]:
-    """Each followed by those that stand under it."""
-    below: defaultdict[int | None, list[AgendaItem]] = defaultdict(list)
-    items = list(AgendaItem.objects.on_the_agenda().filter(meeting=meeting).order_by("position", "pk"))
-    there = {item.pk for item in items}
-    for item in items:
-        below[item.under_id if item.under_id in there else None].append(item)
-    for item in below[None]:
-        yield item
-        yield from below[item.pk]
 
 
 def _title_of(item: AgendaItem) -> str:

@@ -94,4 +94,6 @@ def who_may(route: str) -> frozenset[str] | None:
     return TABLE[max(fitting, key=len)] if fitting else None
 
 
-assert all(len(begin) > 1 or begin == "$" for begin in TABLE), "a beginning of one letter fits nearly everything: is a comma missing?"
+assert all(len(begin) > 1 or begin == "$" for begin in TABLE), (
+    "a beginning of one letter fits nearly everything: is a comma missing?"
+)

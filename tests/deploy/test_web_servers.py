@@ -177,6 +177,7 @@ def test_what_needs_the_running_site_goes_there(served: Served) -> None:
         *("/admin/", "/search/results/?q=x", "/confirm/abc/", "/confirm/all/abc/", "/bounces/", "/navigators/"),
         *("/offers/tai-chi/something-wrong/", "/events/tell-us/", "/events/tell-us/thanks/", "/times/read/"),
         *("/members/", "/members/profile/", "/sign-in/", "/sign-in/code/", "/sign-out/"),
+        *("/members/actions/answer/abc/", "/forum/digest/", "/forum/digest/stop/abc/"),
         *("/documents/1/x.pdf", "/static/x.css", "/search/not-found/", "/search/not-found/thanks/"),
     )
     for path in paths:
@@ -199,7 +200,8 @@ def test_logs_hold_no_key_no_search_and_no_referrer(served: Served) -> None:
     secrets = {"Referer": "https://offers.example.org/confirm/KEY-IN-REFERRER/", "User_Agent": "Firefox"}
     for path in (
         *("/confirm/KEY-IN-MAIL/", "/confirm/all/KEY-FOR-ALL/?x=1", "/search/results/?q=lost+my+WIFE", "/?q=WIFE"),
-        *("/offers/tai-chi/?from=KEY", "/nowhere/?q=WIFE", "/confirm/KEY-STOP", "/%63onfirm/KEY-HIDDEN/", "/last/"),
+        *("/offers/tai-chi/?from=KEY", "/nowhere/?q=WIFE", "/confirm/KEY-STOP", "/%63onfirm/KEY-HIDDEN/"),
+        *("/members/actions/answer/KEY-OF-ACTION/", "/forum/digest/stop/KEY-OF-DIGEST/", "/last/"),
     ):
         served.get(path, **secrets)
     words = served.logged("/last/")

@@ -4,12 +4,17 @@ import logging
 import re
 from typing import Any
 
-_TOKEN = re.compile(r"(/confirm/)(?:(all|stop)/)?[^\s/?#\"'<>]+")
+# Where the links of our e-mails lead, those of the forum too: what follows is a key.
+_TOKEN = re.compile(
+    r"(/confirm/(?:(?:all|stop)/)?|/members/[a-z]+/(?:answer|stop)/|/forum/digest/(?:confirm|stop|leave)/)"
+    r"[^\s/?#\"'<>]+"
+)
+_PLACES = ("/confirm/", "/members/", "/forum/digest/")
 
 
 def without_tokens(text: str) -> str:
     """Such as "GET /confirm/…/changed/ HTTP/1.1"."""
-    return _TOKEN.sub(lambda found: f"{found[1]}{found[2] + '/' if found[2] else ''}…", text)
+    return _TOKEN.sub(lambda found: f"{found[1]}…", text)
 
 
 def keep_tokens_out() -> None:
@@ -34,6 +39,6 @@ def _cleaned(record: logging.LogRecord) -> logging.LogRecord:
         text = record.getMessage()
     except (TypeError, ValueError, KeyError):  # whoever handles the record complains about its arguments
         return record
-    if "/confirm/" in text:
+    if any(place in text for place in _PLACES):
         record.msg, record.args = without_tokens(text), ()
     return record

@@ -22,6 +22,10 @@ TOKEN = "12.495000.abcdef0123456789.Zm9vYmFyYmF6"
         (f"GET /confirm/stop/{TOKEN}?a=1", "GET /confirm/stop/…?a=1"),
         (f"https://x.example/confirm/{TOKEN}/ and /confirm/{TOKEN}/", "https://x.example/confirm/…/ and /confirm/…/"),
         ("GET /offers/confirm-it/", "GET /offers/confirm-it/"),
+        (f"POST /members/actions/answer/{TOKEN}/help/", "POST /members/actions/answer/…/help/"),
+        (f"GET /members/meetings/stop/{TOKEN}/", "GET /members/meetings/stop/…/"),
+        (f"GET /forum/digest/confirm/{TOKEN}/", "GET /forum/digest/confirm/…/"),
+        ("GET /members/meetings/12/notes/", "GET /members/meetings/12/notes/"),
     ],
 )
 def test_what_stays_of_a_line(said: str, kept: str) -> None:
