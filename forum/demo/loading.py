@@ -12,6 +12,7 @@ from django.utils import timezone
 from events.enums import Frequency
 from forum.demo import dates
 from forum.demo.people import load_people
+from forum.demo.posts import load_posts
 from forum.demo.projects import load_projects
 from forum.demo.unmet import load_unmet
 from forum.demo.what_happened import Later, hold
@@ -40,6 +41,7 @@ def load_living_forum(now: datetime) -> int:
     for number, (meeting, what) in enumerate(zip(meetings, told["meeting"], strict=False)):
         hold(meeting, number, what, [each.day for each in meetings], people, later, now)
     load_projects(told["project"], meetings, people, now)
+    load_posts(people, now)
     load_unmet(today)
     follow(series.pk, now)
     return len(meetings)

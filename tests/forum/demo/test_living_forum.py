@@ -10,8 +10,8 @@ from directory.demo.examples import load_examples
 from directory.models import Category
 from forum.demo.dates import first_day
 from forum.demo.loading import load_living_forum
-from forum.enums import ActionState, RecordState
-from forum.models import Action, Attendance, MeetingPage, Member, OfferOrigin, ProjectPage
+from forum.enums import ActionState, PostState, RecordState
+from forum.models import Action, Attendance, MeetingPage, Member, OfferOrigin, OfferPost, ProjectPage
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/London"))
 
@@ -34,6 +34,7 @@ def test_half_a_year_of_a_living_forum_is_made_once(site: object) -> None:
         model.objects.count() for model in (MeetingPage, Action, Attendance, Member, ProjectPage, Category)
     ]
     assert set(Action.objects.values_list("state", flat=True)) == {*ActionState}
+    assert [post.state for post in OfferPost.objects.all()] == [PostState.WAITING]
     assert OfferOrigin.objects.count() == 6
     assert MeetingPage.objects.filter(record_state=RecordState.PUBLISHED).count() == 10
     assert MeetingPage.objects.coming(NOW.date()).count() >= 5
