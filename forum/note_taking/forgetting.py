@@ -12,4 +12,4 @@ def forget_old_wordings(now: datetime) -> str:
     closed = {"meeting__closed_at__lt": now - KEPT_FOR}
     wordings, _ = NoteWording.objects.filter(**{f"note__{name}": value for name, value in closed.items()}).delete()
     SentChange.objects.filter(**closed).delete()
-    return f"{wordings} older wordings of notes forgotten"
+    return f"{wordings} older wordings of notes forgotten" if wordings else ""

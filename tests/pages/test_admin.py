@@ -102,7 +102,6 @@ def test_the_dashboard_leads_to_the_public_site_and_says_what_is_missing(ada):
     assert "Nobody can write to you yet" in html
 
 
-def test_the_admin_has_our_own_name(client):
-    html = client.get(reverse("wagtailadmin_login")).content.decode()
-    assert "Sign in to Fortnight" in html
-    assert "<title>Sign in - Fortnight</title>" in " ".join(html.split())
+def test_the_admin_has_our_own_name_and_our_own_door(client, ada):
+    assert client.get(reverse("wagtailadmin_login")).headers["Location"].startswith("/sign-in/")
+    assert "<title>Dashboard - Fortnight</title>" in " ".join(ada.get("/admin/").content.decode().split())

@@ -35,7 +35,7 @@ class Groups(Publishable[Group]):
     name = "toy.groups"
 
     def rows(self, build: Build, *, slug: str = "", **captured: Any) -> Sequence[Group]:
-        groups = Group.objects.prefetch_related("permissions").order_by("name")
+        groups = Group.objects.filter(role=None).prefetch_related("permissions").order_by("name")  # the toy's own
         return list(groups.filter(name=slug) if slug else groups)
 
     def page(self, row: Group, build: Build) -> Page:
