@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import reset_queries
+from hypothesis import settings as hypothesis_settings
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
     from wagtail.models import Site
+
+hypothesis_settings.register_profile("fortnight", deadline=None)  # how long something takes fails no test
+hypothesis_settings.load_profile("fortnight")
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -98,9 +102,11 @@ def site(db: None) -> "Site":
     from wagtail.models import Site
 
     from pages.actions import set_up_pages
+    from pages.models import HomePage
 
     Site.clear_site_root_paths_cache()  # another test may have left it behind
-    set_up_pages()
+    if not HomePage.objects.exists():
+        set_up_pages()
     return Site.objects.get(is_default_site=True)
 
 

@@ -53,7 +53,7 @@ def test_near_asks_one_question_however_many_venues(django_assert_num_queries) -
 class TestNear(TestCase):
     """The database and Python agree on who is near, wherever on Earth."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=40, deadline=None)
     @given(
         here=st.tuples(st.floats(-89, 89), st.floats(-170, 170)),
         steps=st.lists(st.tuples(DEGREES, DEGREES), max_size=5),
