@@ -156,14 +156,3 @@ def test_columns_are_found_whatever_their_case(run, write):
     profile = profiles.from_dict("mine", {"fields": {"name": "CLUB_NAME"}})
     report = run(write([{"Club name": "Judo"}]), profile)
     assert report.count(Fate.CREATED) == 1
-
-
-def test_editors_find_imported_entries_by_their_words(run, settings):
-    from wagtail.search.backends import get_search_backend
-
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-    run([club("Tai Chi"), club("Judo")])
-    run([club("Tai Chi", summary="Gentle movement in the park."), club("Judo")])
-    find = get_search_backend().search
-    assert [offer.name for offer in find("judo", Offer)] == ["Judo"]
-    assert [offer.name for offer in find("gentle", Offer)] == ["Tai Chi"]

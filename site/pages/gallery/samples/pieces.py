@@ -10,8 +10,8 @@ HELP_CONTACTS = [
 ]
 
 GREEN = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='320' height='240'%3E"
-    "%3Crect width='320' height='240' fill='green'/%3E%3C/svg%3E"
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='320'%20height='240'%3E"
+    "%3Crect%20width='320'%20height='240'%20fill='green'/%3E%3C/svg%3E"
 )
 
 PIECES: Components = {
