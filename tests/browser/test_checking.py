@@ -37,6 +37,7 @@ OF_WAGTAIL = (
     "keyboard-shortcuts",
     "region:",
     "level: Directory",
+    "level: Forum",
 )
 
 

@@ -29,6 +29,7 @@ OF_WAGTAIL = (
     "w-theme",
     "keyboard-shortcuts",
     "heading skips a level: Directory",
+    "heading skips a level: Forum",
 )
 
 

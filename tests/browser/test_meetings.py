@@ -71,6 +71,7 @@ def test_a_member_answers_and_suggests_on_a_phone(
     page.goto(f"{live_server.url}/members/meetings/")
     look(page, "list", axe)
     page.get_by_role("main").get_by_role("link", name="2pm to 4pm").tap()
+    page.wait_for_url(f"**/members/meetings/{planned.pk}/")
     page.get_by_role("button", name="Send my answer").tap()
     expect(page.get_by_role("alert")).to_contain_text("Choose whether you will come.")
     look(page, "meeting-error", axe)
@@ -83,6 +84,7 @@ def test_a_member_answers_and_suggests_on_a_phone(
     expect(page.get_by_text("The heating: a facilitator has not looked")).to_be_visible()
     look(page, "meeting", axe)
     page.get_by_role("link", name="Agenda in large print").tap()
+    page.wait_for_url("**/large-print/")
     look(page, "large-print-members", axe)
     assert Rsvp.objects.get().access_needs == "A chair with arms"
 
