@@ -26,7 +26,7 @@ ABOUT_SEARCH = REPOSITORY / "tests" / "directory" / "search"
 # Databases lock in their own ways, and forks share their connections.
 ABOUT_LOCKS = {
     *("test_all_or_nothing.py", "test_races.py", "test_ticks_of_processes.py"),
-    *("test_publish.py", "test_workers.py", "test_queue.py", "test_queue_processes.py"),
+    *("test_queue.py", "test_queue_processes.py"),
 }
 
 
