@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# Only what is wrong: axe would else describe every element that is right, which takes most of its time. And in the admin
+# Only what is wrong: axe would else describe every element that is right, which takes most of its time. In the admin
 # only what is ours: Wagtail's frame around it has hundreds of icons, and is not ours to mend.
 AXE = """standards => axe.run(
   location.pathname.startsWith("/admin/") ? "main" : document, {runOnly: standards, resultTypes: ["violations"]}
