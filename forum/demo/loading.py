@@ -34,8 +34,9 @@ def load_living_forum(now: datetime) -> int:
         return 0
     told = tomllib.loads(TOLD.read_text(encoding="utf-8"))
     today = timezone.localdate(now)
-    series = _series(told["series"], dates.first_day(today))
-    meetings = list(_meetings(series, today))
+    first = dates.first_day(today)
+    series = _series(told["series"], first)
+    meetings = list(_meetings(series, first, today))
     people = load_people(told, [meeting.day for meeting in meetings])
     later: Later = {}
     for number, (meeting, what) in enumerate(zip(meetings, told["meeting"], strict=False)):
@@ -68,10 +69,9 @@ def _series(row: dict[str, Any], first: date) -> MeetingSeries:
     return series
 
 
-def _meetings(series: MeetingSeries, today: date) -> Iterator[MeetingPage]:
+def _meetings(series: MeetingSeries, first: date, today: date) -> Iterator[MeetingPage]:
     """Those that are over. They were made as time went by, a few weeks ahead."""
-    assert series.valid_from is not None  # noqa: S101  (for the type checker: it was made with one)
-    day = series.valid_from - timedelta(days=1)
+    day = first - timedelta(days=1)
     while day < today:
         follow(series.pk, _at(day, time(9)))
         day += timedelta(weeks=series.weeks_ahead - 1)

@@ -25,9 +25,9 @@ class FollowsSeries:
         series: MeetingSeries = super().save_instance()  # type: ignore[misc]  # a mixin of views
         followed = follow(series.pk, timezone.localtime())
         if words := str(followed):
-            messages.success(self.request, f"Its coming meetings: {words}.")  # type: ignore[attr-defined]
+            messages.success(self.request, f"Its coming meetings: {words}.")  # type: ignore[attr-defined]  # a mixin of views
         if followed.left_in_words:
-            messages.warning(self.request, followed.left_in_words)  # type: ignore[attr-defined]
+            messages.warning(self.request, followed.left_in_words)  # type: ignore[attr-defined]  # a mixin of views
         return series
 
 
