@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import reset_queries
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile("fortnight", deadline=None)  # how long something takes fails no test
 hypothesis_settings.load_profile("fortnight")
 
+emptied = pytest.StashKey[bool]()
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
 # What comes out of these is the same whatever database it was read from.
@@ -46,10 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _runs(item: pytest.Item, wanted: str) -> bool:
     if item.path.name in ABOUT_LOCKS:
         return True
-    asks = bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
     about_files = item.path.name in READS_FILES or any(folder in item.path.parents for folder in MAKES_FILES)
     elsewhere = item.get_closest_marker("browser") or about_files
-    return (asks and not elsewhere) is (wanted == "only")
+    return (_uses_database(item) and not elsewhere) is (wanted == "only")
 
 
 @pytest.fixture(autouse=True)
@@ -88,10 +89,33 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
     """With the pages that a new site starts with: made for every test that needs them, they would take minutes."""
+    _set_up_site(django_db_blocker)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test with transactions of its own leaves an empty database: the next other one finds the site there again."""
+    if _has_transactions(item):
+        item.config.stash[emptied] = True
+    elif _uses_database(item) and item.config.stash.get(emptied, False):
+        _set_up_site(item.config.stash[blocking_manager_key])
+        item.config.stash[emptied] = False
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def _has_transactions(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    asks = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks or (mark and mark.kwargs.get("transaction")))
+
+
+def _set_up_site(blocker: "DjangoDbBlocker") -> None:
     from pages.actions import set_up_pages
     from publishing.models import Change
 
-    with django_db_blocker.unblock(), disable_reference_index_auto_update():
+    with blocker.unblock(), disable_reference_index_auto_update():
         set_up_pages()
         Change.objects.all().delete()
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from directory.actions import load_taxonomies
 from directory.models import Category, LifeArea
 from pages.actions import set_up_pages
-from pages.models import SiteSettings
+from pages.models import SiteSettings, WayIn
 from pages.publishables import PUBLISHABLES
 from publishing import registry
 from publishing.rendering import render
@@ -31,6 +31,9 @@ def fill() -> None:
     """A site with its first pages and a few offers."""
     load_taxonomies()
     set_up_pages()
+    # The site may be older than the taxonomies, and its ways in searches.
+    mood = Category.objects.get(slug="mind-and-mood")
+    WayIn.objects.filter(label="Feeling low").update(category=mood, search_words="")
     for slug in ("food-banks", "walking", "social-groups"):
         category = Category.objects.get(slug=slug)
         OfferFactory(relations__categories=[category], relations__life_areas=[LifeArea.objects.first()])
