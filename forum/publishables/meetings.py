@@ -1,7 +1,7 @@
 """The page of a meeting: before it what people ask who think about coming, after it what was written down."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -12,11 +12,13 @@ from directory.words import names
 from forum.catalogue import MEETINGS, Forum, MeetingEntry, forum, words
 from forum.catalogue.agenda import Agenda, load_agendas
 from forum.catalogue.loading import load_meetings
+from forum.enums import RecordState
 from forum.models import MeetingPage
 from forum.publishables import trails
 from forum.publishables.meeting_data import event_node
-from forum.records.shown import RecordShown, record_shown
+from forum.records.shown import RecordShown, draft_shown, record_shown
 from publishing.publishable import Build, Page
+from publishing.wagtail_pages.page import PublishedPage
 from publishing.wagtail_pages.references import keys_shown
 from publishing.wagtail_pages.written import WrittenPages, subject_of
 
@@ -47,6 +49,12 @@ class Meetings(WrittenPages[Meeting]):
             Meeting(page, entries[page.pk], whole, agendas.get(page.pk, Agenda()), records.get(page.pk))
             for page in pages
         ]
+
+    def row_previewed(self, page: PublishedPage, build: Build) -> Meeting:
+        """A draft of a record is what it will be, before it is public."""
+        assert isinstance(page, MeetingPage)  # noqa: S101  (for the type checker: self.model says so)
+        row = self.row_asked(page, build)
+        return replace(row, record=draft_shown(page, build)) if page.record_state == RecordState.DRAFT else row
 
     def page(self, row: Meeting, build: Build) -> Page:
         entry, over = row.entry, row.entry.is_over(build.now)

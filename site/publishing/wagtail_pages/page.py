@@ -27,4 +27,6 @@ class PublishedPage(Page):
         return response_to(self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return self.serve(request)
+        from publishing.wagtail_pages.written import response_to  # it knows this model
+
+        return response_to(self, is_preview=True)

@@ -55,12 +55,17 @@ class WrittenPages(Publishable[Row]):
         [row] = self.rows_of([page], build)
         return row
 
+    def row_previewed(self, page: PublishedPage, build: Build) -> Row:
+        """For editors, who may see more of a draft than the public sees of the page."""
+        return self.row_asked(page, build)
 
-def response_to(page: PublishedPage) -> HttpResponse:
+
+def response_to(page: PublishedPage, *, is_preview: bool = False) -> HttpResponse:
     """The very bytes that a publish writes for this page, or would write for this draft."""
     written = next(each for each in registry.publishables() if isinstance(each, WrittenPages) and _is_for(each, page))
     build = registry.begin(timezone.localtime())
-    shown = written.page(written.row_asked(page, build), build)
+    row = written.row_previewed(page, build) if is_preview else written.row_asked(page, build)
+    shown = written.page(row, build)
     return HttpResponse(render(shown, build), content_type=shown.content_type)
 
 

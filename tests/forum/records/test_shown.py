@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from forum.enums import Audience, RecordState, Standing
 from forum.models import (
@@ -66,6 +67,14 @@ def test_only_public_records_are_shown(site: object) -> None:
     page = meeting(DAY, record_state=RecordState.DRAFT, closed_at=NOW)
     assert record_shown([page], built()) == {}
     assert draft_shown(page, built()).parts == ()
+
+
+def test_a_preview_shows_the_draft_of_a_record_and_the_page_itself_does_not(site: Site, client: Client) -> None:
+    page = recorded()
+    MeetingPage.objects.filter(pk=page.pk).update(record_state=RecordState.DRAFT, record_published_at=None)
+    draft = page.get_latest_revision_as_object() if page.latest_revision else MeetingPage.objects.get(pk=page.pk)
+    assert "It is free." in draft.make_preview_request().content.decode()
+    assert "It is free." not in client.get(page.get_url()).content.decode()
 
 
 def test_people_are_counted_and_few_of_a_kind_are_not_told_apart(site: object) -> None:
