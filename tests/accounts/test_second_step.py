@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from accounts.second_step.encryption import decrypt
+from accounts.second_step.views import WAITING
 from tests.accounts.codes import ask, is_signed_in, type_code
 from tests.personas import ada_the_administrator, mia_the_member
 
@@ -34,7 +36,7 @@ def code_now(secret: str, steps: int = 0) -> str:
 def set_up(client: Client) -> tuple[str, list[str]]:
     """The secret that the app knows now, and the spare codes."""
     client.get(SET_UP)
-    secret = client.session["mfa.totp.secret"]
+    secret = decrypt(client.session[WAITING])
     answer = client.post(SET_UP, {"code": code_now(secret)}, follow=True)
     return secret, answer.content.decode().split('<li class="code-words">')[1:]
 

@@ -85,7 +85,9 @@ class Run:
                 claims = await sync_to_async(claiming.claim)(self.name, self._clock(), self._left)
                 self._politeness.remember(await sync_to_async(claiming.robots_of)(claims))
                 self._waiting.extend(claims)
-                if self._left is not None:
+                if not claims:
+                    self._left = 0  # the other workers need not ask as well
+                elif self._left is not None:
                     self._left -= sum(len(claim.targets) for claim in claims)
             return self._waiting.popleft() if self._waiting else None
 

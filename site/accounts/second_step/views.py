@@ -1,5 +1,6 @@
 """Setting up the second step, taking it, and the codes for when the phone is lost."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.stages import AuthenticateStage
-from allauth.mfa.totp.internal.auth import TOTP, get_totp_secret, validate_totp_code
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
 from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from django.utils import timezone
 from accounts.adapter import home_of
 from accounts.limits import Limit, take
 from accounts.models import User
+from accounts.second_step.encryption import UnreadableError, decrypt, encrypt
 from accounts.second_step.staff import METHOD, has_second_step, is_staff, took_it
 from accounts.showing import page, private, trouble
 from accounts.signing_in.views import AGAIN, GET_OR_POST, SIGN_IN, wanted, with_next
@@ -31,7 +33,12 @@ TOO_MANY = ("That was too often", "Too many codes were wrong. Wait a quarter of 
 WRONG = "That is not the code. Type the 6 digits that the app shows now, or one of your spare codes."
 WRONG_AT_SET_UP = "That is not the code. See that the clock of your phone is right, and type what the app shows now."
 NOT_NEEDED = ("This is for others", "Only people who work in the admin need a second step.")
+LOST = (
+    "We cannot look at your code",
+    "The second step of your account cannot be read any more. Ask an administrator to let you set it up anew.",
+)
 KEPT = "spare codes to show"
+WAITING = "second step to set up"  # the secret, encrypted: sessions lie in the database
 
 
 @GET_OR_POST
@@ -43,7 +50,10 @@ def take_second_step(request: HttpRequest) -> HttpResponse:
         return _ask(request, "")
     if not take(GUESSES, str(stage.login.user.pk), timezone.now()):
         return trouble(request, *TOO_MANY, 429, AGAIN)
-    used = _authenticator_for(stage.login.user, request.POST.get("code", "")[:40])
+    try:
+        used = _authenticator_for(stage.login.user, request.POST.get("code", "")[:40])
+    except UnreadableError:
+        return trouble(request, *LOST, 503, AGAIN)
     if not used:
         return _ask(request, WRONG)
     post_authentication(request, used)
@@ -80,7 +90,7 @@ def set_up_second_step(request: HttpRequest) -> HttpResponse:
 
 
 def _activate(request: HttpRequest, next_url: str) -> HttpResponse:
-    user, secret = request.user, get_totp_secret()
+    user, secret = request.user, _secret_of(request)
     if not take(GUESSES, str(user.pk), timezone.now()):
         return trouble(request, *TOO_MANY, 429, ("Back", request.path))
     if not validate_totp_code(secret, request.POST.get("code", "")[:40]):
@@ -91,14 +101,24 @@ def _activate(request: HttpRequest, next_url: str) -> HttpResponse:
     except IntegrityError:  # sent twice
         return private(HttpResponseRedirect(next_url or home_of(user)))
     request.session.cycle_key()
-    request.session.pop("mfa.totp.secret", None)
+    request.session.pop(WAITING, None)
     record_authentication(request, user, METHOD, id=made.pk, type=made.type)
     request.session[KEPT] = True
     return private(HttpResponseRedirect(with_next(CODES_URL, next_url)))
 
 
+def _secret_of(request: HttpRequest) -> str:
+    """The one that this session sets up: the same however often the page is loaded."""
+    if waiting := request.session.get(WAITING):
+        with suppress(UnreadableError):
+            return decrypt(waiting)
+    secret = generate_totp_secret()
+    request.session[WAITING] = encrypt(secret)
+    return secret
+
+
 def _show_secret(request: HttpRequest, next_url: str, wrong: str) -> HttpResponse:
-    secret = get_totp_secret()
+    secret = _secret_of(request)
     url = get_adapter().build_totp_url(request.user, secret)
     context: dict[str, Any] = {
         "picture": "data:image/svg+xml," + quote(get_adapter().build_totp_svg(url)),
@@ -124,6 +144,9 @@ def spare_codes(request: HttpRequest) -> HttpResponse:
         request.session[KEPT] = True
         return private(HttpResponseRedirect(with_next(CODES_URL, next_url)))
     shown = request.session.pop(KEPT, False)
-    codes = RecoveryCodes.activate(request.user).get_unused_codes()
+    try:
+        codes = RecoveryCodes.activate(request.user).get_unused_codes()
+    except UnreadableError:
+        return trouble(request, *LOST, 503, ("Back", home_of(request.user)))
     context = {"codes": codes if shown else [], "left": len(codes), "next": next_url or home_of(request.user)}
     return page(request, "accounts/spare_codes.html", "Spare codes", context)

@@ -155,6 +155,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_RATE_LIMITS = False  # accounts.limits counts in the database, for all processes together
+MFA_ADAPTER = "accounts.second_step.encryption.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fortnight"
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong

@@ -14,6 +14,8 @@ def required(name: str, why: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY", "a long random text that signs links and sessions")
+# Keys from before: what they signed or encrypted is still read, nothing new is made with them.
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the host names of the site, with commas between them").split(",")
 required("DATABASE_URL", "the address of the PostgreSQL database, such as postgres://user:password@host/name")
 required("FORTNIGHT_ORIGIN", "the address that the public sees, such as https://offers.example.org")
