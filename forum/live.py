@@ -9,12 +9,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from accounts.models import User
+from forum import once_more
 from forum.models import Member
 from publishing import registry
 from publishing.publishable import Build, Page
@@ -32,6 +33,7 @@ NOT_FOR_YOU = (
     "This is for others",
     "Your account may not see this page. If you think that it should, ask a facilitator.",
 )
+SIGNED_OUT = ("You were signed out", "Nothing is lost. This is what you wrote. Look at it, then send it.")
 
 
 def page(
@@ -90,17 +92,44 @@ def requires(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             if not request.user.has_perm(permission):
                 return _refused(request, permission)
-            return private(view(request, *args, **kwargs))
+            return what_was_typed(request) or private(forgiving(request, view(request, *args, **kwargs)))
 
         return answer
 
     return guard
 
 
-def _refused(request: HttpRequest, permission: str) -> HttpResponse:
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """They come back to where they are now, and find what they typed."""
+    once_more.keep(request)
+    return redirect_to_login(request.get_full_path())
 
+
+def what_was_typed(request: HttpRequest) -> HttpResponse | None:
+    """What somebody sent from here while they were signed out: they look at it and send it."""
+    fields = once_more.kept(request)
+    return send_once_more(request, SIGNED_OUT, fields, 200) if fields else None
+
+
+def send_once_more(request: HttpRequest, told: tuple[str, str], fields: once_more.Fields, status: int) -> HttpResponse:
+    """A page with one button that sends these fields to this address. `told`: (heading, words)."""
+    heading, words = told
+    context = {"heading": heading, "words": words, "fields": fields, "typed": once_more.words_in(fields)}
+    context["to"] = request.get_full_path()
+    return page(
+        request, "members/once_more.html", heading, registry.begin(timezone.localtime()), context, status=status
+    )
+
+
+def forgiving(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Who goes back to an address that only takes forms gets to their first page instead of to nothing."""
+    lost = response.status_code == 405 and request.method == "GET"
+    return HttpResponseRedirect(MEMBERS) if lost else response
+
+
+def _refused(request: HttpRequest, permission: str) -> HttpResponse:
     words = NOT_A_MEMBER if permission == TAKE_PART else NOT_FOR_YOU
     return trouble(request, words, registry.begin(timezone.localtime()), 403)

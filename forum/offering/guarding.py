@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -44,12 +43,13 @@ def _guarded(view: View, most: int, words: tuple[str, str]) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return live.to_sign_in(request)
         if not may_post(request.user):
             return _say(request, live.NOT_A_MEMBER, 403)
         if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             return _say(request, words, 413)
-        return live.private(checked(request, *args, **kwargs))
+        waiting = live.what_was_typed(request)
+        return waiting or live.private(live.forgiving(request, checked(request, *args, **kwargs)))
 
     return answer
 

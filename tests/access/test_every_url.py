@@ -44,6 +44,7 @@ ROLES = {
     ADMINISTRATOR: Role.ADMINISTRATOR,
 }
 DOORS = ("/sign-in/", "/admin/login/")
+FIRST_PAGES = ("/admin/", "/members/")
 ALL = routes()
 
 
@@ -67,7 +68,7 @@ def _person(name: str) -> User:
 
 def is_turned_away(answer: HttpResponse) -> bool:
     leads = answer.headers.get("Location", "")
-    return answer.status_code in (401, 403, 404, 405, 410) or leads.startswith(DOORS) or leads == "/admin/"
+    return answer.status_code in (401, 403, 404, 405, 410) or leads.startswith(DOORS) or leads in FIRST_PAGES
 
 
 def is_refused(answer: HttpResponse) -> bool:

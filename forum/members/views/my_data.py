@@ -27,8 +27,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return page(request, "members/people/my_data.html", "My data", build)
 
 
-@require_POST
 @requires(TAKE_PART)
+@require_POST
 def export(request: HttpRequest) -> HttpResponse:
     member = member_of(request.user)
     if member is None:

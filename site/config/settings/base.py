@@ -146,6 +146,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 LOGIN_URL = "/sign-in/"
 LOGOUT_REDIRECT_URL = "/"
 CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_FAILURE_VIEW = "forum.members.views.once_more.form_without_token"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]

@@ -1,0 +1,68 @@
+"""What somebody typed is not lost where they were signed out meanwhile, or where a page stood open for too long.
+
+They see it again with one button that sends it. Nothing is ever sent without that tap, and only what came from a page
+of ours is kept: in their own session, for half an hour.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.connections import address_of
+from accounts.limits import Limit, take
+
+KEPT = "typed_before_signing_in"
+KEPT_FOR = timedelta(minutes=30)
+LONGEST = 32 * 1024  # bytes; the questions that we ask take a tenth of it
+LIMIT = Limit("keep what was typed", 30, timedelta(hours=1))
+# Of a form, what is no word of theirs, and what nobody should keep.
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "code", "again"})
+ALREADY = "sent_once_more"
+READ_BY_PEOPLE = re.compile(r"\s|@|\d{5}")
+
+Fields = list[tuple[str, str]]
+
+
+def keep(request: HttpRequest) -> bool:
+    """Before somebody who is signed out is asked to sign in. Whether there was anything to keep."""
+    fields = typed(request) if _is_short_form(request) and came_from_here(request) else []
+    if not words_in(fields) or not take(LIMIT, address_of(request), timezone.now()):
+        return False
+    request.session[KEPT] = {"path": request.get_full_path(), "fields": fields, "at": timezone.now().timestamp()}
+    return True
+
+
+def kept(request: HttpRequest) -> Fields:
+    """What was typed at this address before signing in; it is given once."""
+    found: Mapping[str, Any] = request.session.get(KEPT) or {}
+    if not found or request.method != "GET" or found["path"] != request.get_full_path():
+        return []
+    del request.session[KEPT]
+    is_fresh = timezone.now().timestamp() - found["at"] < KEPT_FOR.total_seconds()
+    return [(name, value) for name, value in found["fields"]] if is_fresh else []
+
+
+def typed(request: HttpRequest) -> Fields:
+    """The fields of a form, without secrets, as they were sent."""
+    return [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT]
+
+
+def words_in(fields: Fields) -> list[str]:
+    """What a person would know again: not numbers of ours, nor what was ticked."""
+    return [value.strip() for _, value in fields if READ_BY_PEOPLE.search(value.strip())]
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Whether a page of ours sent it, as every browser says."""
+    said = request.META.get("HTTP_ORIGIN") or request.META.get("HTTP_REFERER") or ""
+    return urlsplit(said).netloc == request.get_host()
+
+
+def _is_short_form(request: HttpRequest) -> bool:
+    is_short = int(request.META.get("CONTENT_LENGTH") or 0) <= LONGEST
+    return request.method == "POST" and is_short and not request.FILES  # a file cannot be given back
