@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -49,7 +50,8 @@ class Claim:
 
     def require(self, whom: str) -> None:
         """Raises VoidError where `whom` is not what it was when the link was made."""
-        if not constant_time_compare(self.fingerprint, _fingerprint(whom)):
+        keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        if not any(constant_time_compare(self.fingerprint, _fingerprint(whom, key)) for key in keys):
             raise VoidError
 
 
@@ -78,5 +80,5 @@ def _hours(moment: datetime) -> int:
     return int(moment.timestamp()) // 3600
 
 
-def _fingerprint(whom: str) -> str:
-    return salted_hmac("forum.tokens.whom", whom.lower(), algorithm="sha256").hexdigest()[:_LENGTH]
+def _fingerprint(whom: str, key: str | bytes | None = None) -> str:
+    return salted_hmac("forum.tokens.whom", whom.lower(), secret=key, algorithm="sha256").hexdigest()[:_LENGTH]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -67,7 +68,7 @@ def entry_of(token: str, now: datetime) -> RequestedEntry:
     if (entry := found.first()) is None:
         raise VoidError
     contact, offer = entry.request.contact, entry.offer
-    _check(claim, now, _fingerprint(contact.email, offer.organisation_id))
+    _check(claim, now, contact.email, offer.organisation_id)
     if not contact.speaks_for(offer):
         raise VoidError
     return entry
@@ -79,7 +80,7 @@ def request_of(token: str, now: datetime) -> Request:
     request = Request.objects.select_related("contact").filter(pk=claim.pk).first()
     if request is None or not request.contact.is_current:
         raise VoidError
-    _check(claim, now, _fingerprint(request.contact.email, request.contact.organisation_id))
+    _check(claim, now, request.contact.email, request.contact.organisation_id)
     return request
 
 
@@ -87,7 +88,7 @@ def contact_of(token: str) -> Contact:
     """Raises BrokenError, VoidError."""
     claim = _read(Purpose.STOP, token)
     contact = Contact.objects.filter(pk=claim.pk).first()
-    if contact is None or not constant_time_compare(claim.fingerprint, _fingerprint(contact.email)):
+    if contact is None or not _is_of(claim, contact.email):
         raise VoidError
     return contact
 
@@ -105,11 +106,18 @@ def _read(purpose: Purpose, token: str) -> _Claim:
     return _Claim(int(pk), int(expires), fingerprint)
 
 
-def _check(claim: _Claim, now: datetime, fingerprint: str) -> None:
+def _check(claim: _Claim, now: datetime, email: str, organisation: int) -> None:
     if _hours(now) >= claim.expires:
         raise ExpiredError
-    if not constant_time_compare(claim.fingerprint, fingerprint):
+    if not _is_of(claim, email, organisation):
         raise VoidError
+
+
+def _is_of(claim: _Claim, email: str, organisation: int = 0) -> bool:
+    """Whichever of our keys it was made with: a link that stops e-mails works for ever."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    made = (_fingerprint(email, organisation, key) for key in keys)
+    return any(constant_time_compare(claim.fingerprint, one) for one in made)
 
 
 def _signer(purpose: Purpose) -> Signer:
@@ -120,6 +128,7 @@ def _hours(moment: datetime) -> int:
     return int(moment.timestamp()) // 3600
 
 
-def _fingerprint(email: str, organisation: int = 0) -> str:
+def _fingerprint(email: str, organisation: int = 0, key: str | bytes | None = None) -> str:
     text = f"{email.lower()} {organisation}"
-    return salted_hmac("directory.freshness.asking.whom", text, algorithm="sha256").hexdigest()[:_FINGERPRINT_LENGTH]
+    made = salted_hmac("directory.freshness.asking.whom", text, secret=key, algorithm="sha256")
+    return made.hexdigest()[:_FINGERPRINT_LENGTH]
