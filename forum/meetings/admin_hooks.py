@@ -2,25 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from forum.live import FACILITATE
 from forum.meetings.admin import screens
 from forum.meetings.admin.viewsets import series_viewset, template_viewset
 from forum.meetings.agenda import EDITED
 from forum.meetings.changing import BACK_ON, CANCELLED, MOVED
 from forum.meetings.making import FOLLOWED
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 
 AT = "forum/meetings/<int:pk>/"
-
-
-class FacilitatorsItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(FACILITATE)
 
 
 @hooks.register("register_admin_urls")
@@ -43,20 +35,20 @@ def viewsets() -> list[Any]:
 
 
 @hooks.register(FORUM_MENU)
-def meetings_item() -> MenuItem:
-    return FacilitatorsItem("Meetings", reverse_lazy(screens.LIST), name="meetings", icon_name="calendar-alt", order=10)
+def meetings_item() -> ForumMenuItem:
+    return ForumMenuItem("Meetings", reverse_lazy(screens.LIST), name="meetings", icon_name="calendar-alt", order=10)
 
 
 @hooks.register(FORUM_MENU)
-def series_item() -> MenuItem:
+def series_item() -> ForumMenuItem:
     url = reverse_lazy("meeting_series:index")
-    return FacilitatorsItem("Series of meetings", url, name="series", icon_name="calendar-check", order=80)
+    return ForumMenuItem("Series of meetings", url, name="series", icon_name="calendar-check", order=80)
 
 
 @hooks.register(FORUM_MENU)
-def templates_item() -> MenuItem:
+def templates_item() -> ForumMenuItem:
     url = reverse_lazy("agenda_template:index")
-    return FacilitatorsItem("Templates of agendas", url, name="agenda-templates", icon_name="list-ol", order=81)
+    return ForumMenuItem("Templates of agendas", url, name="agenda-templates", icon_name="list-ol", order=81)
 
 
 @hooks.register("register_log_actions")

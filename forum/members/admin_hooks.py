@@ -2,29 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from forum.live import FACILITATE
 from forum.members.admin_views import QUEUE, DeclineView, QueueView, TakeInView
 from forum.members.joining import DECLINED, TAKEN_IN
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 from forum.models import Member
-
-
-class QueueMenuItem(MenuItem):
-    """Says how many wait. Menu items are shared, so the label is made for each request."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(FACILITATE)
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        waiting = Member.objects.waiting().count()
-        label = f"{self.label} ({waiting})" if waiting else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 
 
 @hooks.register("register_admin_urls")
@@ -37,8 +21,15 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register(FORUM_MENU)
-def menu_item() -> QueueMenuItem:
-    return QueueMenuItem("Asking to join", reverse_lazy(QUEUE), name="joining", icon_name="user", order=500)
+def menu_item() -> ForumMenuItem:
+    return ForumMenuItem(
+        "Asking to join",
+        reverse_lazy(QUEUE),
+        waiting=lambda: Member.objects.waiting().count(),
+        name="joining",
+        icon_name="user",
+        order=500,
+    )
 
 
 @hooks.register("register_log_actions")

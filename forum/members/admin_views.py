@@ -2,41 +2,30 @@
 
 from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
-from forum.live import FACILITATE
 from forum.members import joining
 from forum.members.forms import DeclineForm
 from forum.models import Member
+from forum.screens import Deed, Screen
 
 QUEUE = "forum_joining"
 PER_PAGE = 20
 ALREADY = "Somebody else has decided about this already."
 
 
-class FacilitatorsOnly:
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(FACILITATE):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
-
-
-class QueueView(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
+class QueueView(Screen, TemplateView):
     page_title = "People who would like to join"
     header_icon = "group"
     template_name = "forum/members/queue.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = Member.objects.waiting().order_by("asked_at", "pk")
@@ -44,25 +33,23 @@ class QueueView(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs, page_obj=page)
 
 
-class TakeInView(FacilitatorsOnly, View):
-    http_method_names = ["post"]
+class TakeInView(Deed):
+    def do(self) -> str:
+        member = get_object_or_404(Member, pk=self.kwargs["pk"])
+        if not joining.take_in(member, **self.how):
+            raise ValidationError(ALREADY)
+        return f"{member} is a member now. They hear of it by e-mail."
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        member = get_object_or_404(Member, pk=pk)
-        done = joining.take_in(member, now=timezone.localtime(), by=cast(User, request.user))
-        _say(request, done, f"{member} is a member now. They hear of it by e-mail.")
-        return redirect(QUEUE)
+    def back(self) -> str:
+        return reverse(QUEUE)
 
 
-class DeclineView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView):
+class DeclineView(Screen, FormView):
     page_title = "Say why not"
+    above = ((QUEUE, QueueView.page_title),)
     header_icon = "group"
     template_name = "forum/members/decline.html"
     form_class = DeclineForm
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse(QUEUE), "label": QueueView.page_title}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asker = get_object_or_404(Member.objects.waiting(), pk=self.kwargs["pk"])
@@ -71,13 +58,8 @@ class DeclineView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: DeclineForm) -> HttpResponse:
         member = get_object_or_404(Member, pk=self.kwargs["pk"])
         by, now = cast(User, self.request.user), timezone.localtime()
-        done = joining.decline(member, form.cleaned_data["words"], now=now, by=by)
-        _say(self.request, done, "They read why by e-mail. Nothing is kept of them.")
+        if joining.decline(member, form.cleaned_data["words"], now=now, by=by):
+            messages.success(self.request, "They read why by e-mail. Nothing is kept of them.")
+        else:
+            messages.warning(self.request, ALREADY)
         return redirect(QUEUE)
-
-
-def _say(request: HttpRequest, done: bool, words: str) -> None:
-    if done:
-        messages.success(request, words)
-    else:
-        messages.warning(request, ALREADY)

@@ -2,33 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 from forum.models import OfferPost
 from forum.offering import admin_views, moderating, pledging, posting
-
-
-class QueueMenuItem(MenuItem):
-    """Says how many wait."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(moderating.MODERATE)
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        component: LinkMenuItem = super().render_component(request)
-        if waiting := OfferPost.objects.waiting().count():
-            component.label = f"{self.label} ({waiting})"
-        return component
-
-
-class PledgesMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return any(map(request.user.has_perm, admin_views.PledgesView.permissions))
 
 
 @hooks.register("register_admin_urls")
@@ -46,14 +25,22 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register(FORUM_MENU)
-def queue_item() -> QueueMenuItem:
-    url = reverse_lazy(admin_views.QUEUE)
-    return QueueMenuItem("Offers from members", url, name="posted-offers", icon_name="list-ul", order=300)
+def queue_item() -> ForumMenuItem:
+    return ForumMenuItem(
+        "Offers from members",
+        reverse_lazy(admin_views.QUEUE),
+        permissions=admin_views.QueueView.permissions,
+        waiting=lambda: OfferPost.objects.waiting().count(),
+        name="posted-offers",
+        icon_name="list-ul",
+        order=300,
+    )
 
 
 @hooks.register(FORUM_MENU)
-def pledges_item() -> PledgesMenuItem:
-    return PledgesMenuItem("Pledges", reverse_lazy(admin_views.PLEDGES), name="pledges", icon_name="pick", order=310)
+def pledges_item() -> ForumMenuItem:
+    url, may = reverse_lazy(admin_views.PLEDGES), admin_views.PledgesView.permissions
+    return ForumMenuItem("Pledges", url, permissions=may, name="pledges", icon_name="pick", order=310)
 
 
 @hooks.register("register_log_actions")

@@ -6,14 +6,12 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from forum.enums import PostState
@@ -24,23 +22,13 @@ from forum.offering.attention import Remark, remarks
 from forum.offering.forms import MessageForm
 from forum.offering.posting import PostingError
 from forum.offering.showing import Answer, answers_in_words, chosen_in
+from forum.screens import Deed, Screen
 
 PER_PAGE = 20
 PLEDGE_ACTIONS = (("offer", "Make an offer of it"), ("given", "It was given"), ("withdraw", "They took it back"))
 QUEUE, PLEDGES = "posted_offers_queue", "pledges_admin"
 EDIT = "wagtailsnippets_directory_offer:edit"
 DRAFTED = "This is a draft of what they wrote. Look it through, then approve it: then they hear that it is live."
-
-
-class OnlyFor:
-    """Whoever has one of these permissions sees it."""
-
-    permissions: tuple[str, ...] = (moderating.MODERATE,)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not any(map(request.user.has_perm, self.permissions)):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +42,11 @@ class Waiting:
     is_own: bool
 
 
-class QueueView(OnlyFor, WagtailAdminTemplateMixin, TemplateView):
+class QueueView(Screen, TemplateView):
     page_title = "Offers from members"
+    permissions = (moderating.MODERATE,)
     header_icon = "list-ul"
     template_name = "forum/offering/queue.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         everything = OfferPost.objects.select_related("by", "member", "offer").prefetch_related("messages", "photos")
@@ -87,55 +73,49 @@ def _rows(posts: list[OfferPost], user: User) -> list[Waiting]:
     ]
 
 
-class PostView(OnlyFor, View):
-    """Something is done to a post. What cannot be done is said in words, back in the list."""
+class PostView(Deed):
+    """Something is done to a post."""
 
-    http_method_names = ["post"]
+    permissions = (moderating.MODERATE,)
+    refusals = (PostingError, PermissionDenied)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        post = get_object_or_404(OfferPost, pk=pk)
-        try:
-            return self.act(post)
-        except (PostingError, PermissionDenied) as error:
-            messages.warning(request, f"“{post}”: {error}")
-            return redirect(QUEUE)
-
-    def act(self, post: OfferPost) -> HttpResponse:
-        raise NotImplementedError
+    @property
+    def offer_post(self) -> OfferPost:
+        return get_object_or_404(OfferPost, pk=self.kwargs["pk"])
 
     @property
     def told(self) -> dict[str, Any]:
         version = self.request.POST.get("version", "")
         number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
-        return {"version": number, "now": timezone.localtime(), "by": cast(User, self.request.user)}
+        return {"version": number, **self.how}
+
+    def back(self) -> str:
+        return reverse(QUEUE)
 
 
 class TakeUpView(PostView):
-    def act(self, post: OfferPost) -> HttpResponse:
-        offer = moderating.take_up(post, **self.told)
-        messages.success(self.request, DRAFTED)
-        return redirect(EDIT, offer.pk)
+    def do(self) -> str:
+        offer = moderating.take_up(self.offer_post, **self.told)
+        self.leads_to = reverse(EDIT, args=[offer.pk])
+        return DRAFTED
 
 
 class PublishView(PostView):
-    def act(self, post: OfferPost) -> HttpResponse:
-        moderating.publish(post, **self.told)
-        messages.success(self.request, f"“{post}” is on the site. They hear so by e-mail.")
-        return redirect(QUEUE)
+    def do(self) -> str:
+        offer = moderating.publish(self.offer_post, **self.told)
+        return f"“{offer.name}” is on the site. They hear so by e-mail."
 
 
-class WordsView(OnlyFor, WagtailAdminTemplateMixin, FormView):
+class WordsView(Screen, FormView):
     """Something that whoever posted it will read."""
 
+    permissions = QueueView.permissions
+    above = ((QUEUE, QueueView.page_title),)
     header_icon = "list-ul"
     template_name = "forum/offering/words.html"
     form_class = MessageForm
     act: Callable[..., Any]
     label, button, done = "", "", ""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse(QUEUE), "label": QueueView.page_title}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = get_object_or_404(OfferPost, pk=self.kwargs["pk"])
@@ -169,14 +149,11 @@ class TurnDownView(WordsView):
     act = staticmethod(moderating.turn_down)
 
 
-class PledgesView(OnlyFor, WagtailAdminTemplateMixin, TemplateView):
+class PledgesView(Screen, TemplateView):
     page_title = "Pledges"
     header_icon = "pick"
     template_name = "forum/offering/pledges.html"
     permissions = (moderating.FACILITATE, moderating.MODERATE)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pledges = Pledge.objects.select_related("member", "meeting").prefetch_related("offers__offer")
@@ -188,25 +165,19 @@ class PledgesView(OnlyFor, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs, **told, pledges=page, page_obj=page)
 
 
-class PledgeActionView(OnlyFor, View):
-    http_method_names = ["post"]
+class PledgeActionView(Deed):
     permissions = PledgesView.permissions
+    refusals = (PermissionDenied, ValueError)
 
-    def post(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
-        pledge = get_object_or_404(Pledge, pk=pk)
-        try:
-            return self._act(pledge, action)
-        except (PermissionDenied, ValueError) as error:
-            messages.warning(request, str(error))
-            return redirect(PLEDGES)
-
-    def _act(self, pledge: Pledge, action: str) -> HttpResponse:
-        told: dict[str, Any] = {"now": timezone.localtime(), "by": cast(User, self.request.user)}
+    def do(self) -> str:
+        pledge, action = get_object_or_404(Pledge, pk=self.kwargs["pk"]), self.kwargs["action"]
         if action == "offer":
-            offer = pledging.make_offer_of(pledge, **told)
-            messages.success(self.request, "This is a draft of an offer. Look it through and publish it.")
-            return redirect(EDIT, offer.pk)
-        done = (pledging.fulfil if action == "given" else pledging.withdraw)(pledge, **told)
-        say = messages.success if done else messages.warning
-        say(self.request, "Written down." if done else "It was not open any more: nothing was changed.")
-        return redirect(PLEDGES)
+            offer = pledging.make_offer_of(pledge, **self.how)
+            self.leads_to = reverse(EDIT, args=[offer.pk])
+            return "This is a draft of an offer. Look it through and publish it."
+        if not (pledging.fulfil if action == "given" else pledging.withdraw)(pledge, **self.how):
+            raise ValueError("It was not open any more: nothing was changed.")
+        return "Written down."
+
+    def back(self) -> str:
+        return reverse(PLEDGES)

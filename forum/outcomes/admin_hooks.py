@@ -2,23 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from forum.enums import Happened
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 from forum.models import Action
 from forum.outcomes.admin import pages
-from forum.outcomes.admin.base import ACTION, ACTIONS, DECISION, DECISIONS, FIGURES
+from forum.outcomes.admin.addresses import ACTION, ACTIONS, DECISION, DECISIONS, FIGURES
 from forum.outcomes.admin.figures import Figures, FiguresTable
 from forum.outcomes.admin.reports import Actions, Decisions
 from forum.outcomes.deciding import CHANGED, DECIDED, REVIEWED
 from forum.outcomes.history import name_in_log
-from forum.outcomes.permissions import FACILITATE
 
 _SAYS = {
     Happened.MADE: "Wrote down an action",
@@ -30,21 +26,6 @@ _SAYS = {
     Happened.DROPPED: "Dropped an action",
     Happened.REOPENED: "Opened an action again",
 }
-
-
-class FacilitatorsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(FACILITATE)
-
-
-class ActionsMenuItem(FacilitatorsMenuItem):
-    """Says how many need somebody: late, or with somebody who asked for help."""
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        component: LinkMenuItem = super().render_component(request)
-        if waiting := Action.objects.need_somebody(timezone.localdate()).count():
-            component.label = f"{self.label} ({waiting})"
-        return component
 
 
 @hooks.register("register_admin_urls")
@@ -71,20 +52,26 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register(FORUM_MENU)
-def actions_menu_item() -> MenuItem:
-    return ActionsMenuItem("Actions", reverse_lazy(ACTIONS), name="actions", icon_name="tick-inverse", order=400)
+def actions_menu_item() -> ForumMenuItem:
+    """Says how many need somebody: late, or with somebody who asked for help."""
+    return ForumMenuItem(
+        "Actions",
+        reverse_lazy(ACTIONS),
+        waiting=lambda: Action.objects.need_somebody(timezone.localdate()).count(),
+        name="actions",
+        icon_name="tick-inverse",
+        order=400,
+    )
 
 
 @hooks.register(FORUM_MENU)
-def decisions_menu_item() -> MenuItem:
-    words = "Decisions"
-    return FacilitatorsMenuItem(words, reverse_lazy(DECISIONS), name="decisions", icon_name="clipboard-list", order=410)
+def decisions_menu_item() -> ForumMenuItem:
+    return ForumMenuItem("Decisions", reverse_lazy(DECISIONS), name="decisions", icon_name="clipboard-list", order=410)
 
 
 @hooks.register("register_reports_menu_item")
-def figures_menu_item() -> MenuItem:
-    words = "Forum figures"
-    return FacilitatorsMenuItem(words, reverse_lazy(FIGURES), name="forum-figures", icon_name="group", order=950)
+def figures_menu_item() -> ForumMenuItem:
+    return ForumMenuItem("Forum figures", reverse_lazy(FIGURES), name="forum-figures", icon_name="group", order=950)
 
 
 @hooks.register("register_log_actions")

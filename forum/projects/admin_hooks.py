@@ -7,21 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from forum.live import FACILITATE
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 from forum.models import ProjectIndexPage, ProjectPage
 from forum.projects.actions import NAMED, PROPOSED, STATUS, TOLD
 from publishing.standing import tell_editors_of
 
 # Whoever edits these sees whether the public site shows it.
 tell_editors_of(ProjectIndexPage, ProjectPage)
-
-
-class ProjectsMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return bool(request.user.has_perm(FACILITATE))
 
 
 def in_the_tree(request: HttpRequest) -> HttpResponse:
@@ -37,8 +31,8 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register(FORUM_MENU)
-def menu_item() -> MenuItem:
-    return ProjectsMenuItem("Projects", reverse_lazy("forum_projects"), name="projects", icon_name="pick", order=60)
+def menu_item() -> ForumMenuItem:
+    return ForumMenuItem("Projects", reverse_lazy("forum_projects"), name="projects", icon_name="pick", order=60)
 
 
 @hooks.register("register_log_actions")

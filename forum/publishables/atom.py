@@ -1,5 +1,6 @@
 """Feeds for feed readers (Atom): the records of meetings, and projects."""
 
+from abc import abstractmethod
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -48,8 +49,9 @@ class _Feeds(AboutTheForum[Feed]):
         whole = forum(build)
         return [self.feed(whole, build)] if whole.path else []
 
+    @abstractmethod
     def feed(self, whole: Forum, build: Build) -> Feed:
-        raise NotImplementedError
+        """What stands in it now."""
 
     def page(self, row: Feed, build: Build) -> Page:
         return Page(

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from forum.enums import RecordState
-from forum.menu import FORUM_MENU
+from forum.menu import FORUM_MENU, ForumMenuItem
 from forum.models import MeetingPage
 from forum.records.admin_views import (
     LIST,
@@ -25,15 +24,9 @@ from forum.records.admin_views import (
 from forum.records.closing import CLOSED, REOPENED
 from forum.records.importing.applying import IMPORTED
 from forum.records.importing.views import ONE_IMPORT, UPLOAD, ImportView, UploadView
-from forum.records.permissions import FACILITATE
 from forum.records.publishing import PUBLISHED
 
 STILL_A_DRAFT = "The page is published. Its record is still a draft, which only members read."
-
-
-class FacilitatorsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(FACILITATE)
 
 
 @hooks.register("register_admin_urls")
@@ -51,8 +44,8 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register(FORUM_MENU)
-def records_menu_item() -> MenuItem:
-    return FacilitatorsMenuItem("Records", reverse_lazy(LIST), name="records", icon_name="doc-full", order=300)
+def records_menu_item() -> ForumMenuItem:
+    return ForumMenuItem("Records", reverse_lazy(LIST), name="records", icon_name="doc-full", order=300)
 
 
 @hooks.register("after_publish_page")

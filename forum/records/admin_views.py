@@ -3,17 +3,13 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView, View
-from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import TemplateView
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
 from accounts.models import User
@@ -22,9 +18,9 @@ from forum.models import MeetingPage
 from forum.records.closing import close_meeting, reopen_meeting
 from forum.records.commenting import is_open, settle
 from forum.records.discussion import discussion
-from forum.records.permissions import FACILITATE
 from forum.records.publishing import publish_record
 from forum.records.shown import draft_shown
+from forum.screens import Deed, Screen
 from publishing import registry
 from publishing.rendering import environment
 
@@ -33,23 +29,12 @@ PER_PAGE = 25
 PREVIEW = '{% from "forum/record/record.html" import record %}{{ record(shown, 3) }}'
 
 
-class FacilitatorsOnly:
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(FACILITATE):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
-
-
-class Screen(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
+class _RecordScreen(Screen, TemplateView):
     header_icon = "doc-full"
-    above: tuple[tuple[str, str], ...] = ((LIST, "Records"),)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = [{"url": reverse(name), "label": label} for name, label in self.above]
-        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
+    above = ((LIST, "Records"),)
 
 
-class RecordsView(Screen):
+class RecordsView(_RecordScreen):
     page_title = "Records"
     above = ()
     template_name = "forum/records/list.html"
@@ -68,7 +53,7 @@ class RecordsView(Screen):
         )
 
 
-class RecordView(Screen):
+class RecordView(_RecordScreen):
     """One record: as people will read it, what members say about it, and what can be done now."""
 
     template_name = "forum/records/record.html"
@@ -99,46 +84,34 @@ class RecordView(Screen):
         )
 
 
-class Deed(FacilitatorsOnly, View):
-    """Something that is done by POST; what cannot be done is said in words."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int, **about: Any) -> HttpResponse:
-        meeting = get_object_or_404(MeetingPage, pk=pk)
-        try:
-            messages.success(request, self.do(meeting, **about))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect(ONE, pk)
-
+class _RecordDeed(Deed):
     @property
-    def how(self) -> dict[str, Any]:
-        return {"now": timezone.localtime(), "by": cast(User, self.request.user)}
+    def meeting(self) -> MeetingPage:
+        return get_object_or_404(MeetingPage, pk=self.kwargs["pk"])
 
-    def do(self, meeting: MeetingPage, **about: Any) -> str:
-        raise NotImplementedError
+    def back(self) -> str:
+        return reverse(ONE, args=[self.kwargs["pk"]])
 
 
-class CloseView(Deed):
-    def do(self, meeting: MeetingPage, **about: Any) -> str:
-        close_meeting(meeting, **self.how)
+class CloseView(_RecordDeed):
+    def do(self) -> str:
+        close_meeting(self.meeting, **self.how)
         return "The meeting is closed. This is the draft of its record: members can comment on it for a week."
 
 
-class ReopenView(Deed):
-    def do(self, meeting: MeetingPage, **about: Any) -> str:
-        reopen_meeting(meeting, **self.how)
+class ReopenView(_RecordDeed):
+    def do(self) -> str:
+        reopen_meeting(self.meeting, **self.how)
         return "The meeting is open again. Close it when the notes are complete."
 
 
-class PublishView(Deed):
-    def do(self, meeting: MeetingPage, **about: Any) -> str:
-        publish_record(meeting, **self.how)
+class PublishView(_RecordDeed):
+    def do(self) -> str:
+        publish_record(self.meeting, **self.how)
         return "The record is public. It takes a few minutes until everybody sees it."
 
 
-class SettleView(Deed):
-    def do(self, meeting: MeetingPage, **about: Any) -> str:
-        settle(get_object_or_404(Comment, pk=about["comment"], page=meeting), **self.how)
+class SettleView(_RecordDeed):
+    def do(self) -> str:
+        settle(get_object_or_404(Comment, pk=self.kwargs["comment"], page=self.kwargs["pk"]), **self.how)
         return "The comment is settled."

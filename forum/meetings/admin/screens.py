@@ -1,5 +1,6 @@
 """The meetings, and each with its agenda and who will come."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from typing import Any, cast
 
@@ -11,38 +12,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from forum.enums import Answer, ItemState
-from forum.live import FACILITATE
 from forum.meetings import agenda, changing
 from forum.meetings.admin.forms import CancelForm, ItemForm, MoveForm
 from forum.meetings.agenda_reading import agenda_of, who_brings
 from forum.meetings.facts import facts_of
 from forum.meetings.hours import when_in_words
 from forum.models import AgendaItem, MeetingLetter, MeetingPage
+from forum.screens import Deed, Screen
 
 LIST, ONE = "forum_meetings", "forum_meeting"
 PAST_SHOWN = 20
 TOLD_SOON = "Those who were invited get an e-mail about it within minutes."
 
 
-class FacilitatorsOnly:
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(FACILITATE):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of views
-
-
-class MeetingsView(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
+class MeetingsView(Screen, TemplateView):
     page_title = "Meetings"
     header_icon = "calendar-alt"
     template_name = "forum/meetings/list.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -51,47 +40,34 @@ class MeetingsView(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(coming=coming, past=meetings.past(today)[:PAST_SHOWN], **kwargs)
 
 
-class _OfMeeting(FacilitatorsOnly, WagtailAdminTemplateMixin):
+class _OfMeeting(View):
     """`meeting` is the one in the address."""
-
-    header_icon = "calendar-alt"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         meetings = MeetingPage.objects.select_related("venue", "series")
         self.meeting: MeetingPage = get_object_or_404(meetings, pk=kwargs["pk"])
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = [
-            {"url": reverse(LIST), "label": "Meetings"},
-            {"url": self.get_success_url(), "label": str(self.meeting)},
-        ]
-        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
-
-    def get_success_url(self) -> str:
+    def back(self) -> str:
         return reverse(ONE, args=[self.meeting.pk])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(meeting=self.meeting, back_url=self.get_success_url(), **kwargs)
 
-
-class MeetingView(_OfMeeting, TemplateView):
+class MeetingView(Screen, _OfMeeting, TemplateView):
     """How it stands: agenda, suggestions, and who will come with what they need."""
 
+    header_icon = "calendar-alt"
+    above = ((LIST, "Meetings"),)
     template_name = "forum/meetings/meeting.html"
 
     def get_page_title(self) -> str:
         return str(self.meeting.title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = {"url": reverse(LIST), "label": "Meetings"}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         answers = list(self.meeting.answers.select_related("member").order_by("answer", "member__display_name"))
         counts = Counter(each.answer for each in answers)
         others = self.meeting.items.exclude(state=ItemState.ACCEPTED).select_related("brought_by")
         return super().get_context_data(
+            meeting=self.meeting,
             facts=facts_of(self.meeting),
             agenda=agenda_of(self.meeting),
             suggested=[(item, who_brings(item)) for item in others if item.state == ItemState.SUGGESTED],
@@ -103,35 +79,43 @@ class MeetingView(_OfMeeting, TemplateView):
         )
 
 
-class ItemVerbView(_OfMeeting, View):
+class ItemVerbView(_OfMeeting, Deed):
     """One button beside an item: on, off, up, down."""
 
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, pk: int, item: int, verb: str) -> HttpResponse:
-        found = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=item, meeting=self.meeting)
-        by = cast(User, request.user)
+    def do(self) -> str:
+        items = AgendaItem.objects.select_related("meeting")
+        found, by = get_object_or_404(items, pk=self.kwargs["item"], meeting=self.meeting), self.how["by"]
         verbs = {
             "on": lambda: agenda.accept(found, by=by),
             "off": lambda: agenda.take_off(found, by=by),
             "up": lambda: agenda.move_item(found, -1, by=by),
             "down": lambda: agenda.move_item(found, 1, by=by),
         }
-        if verb not in verbs:
+        if self.kwargs["verb"] not in verbs:
             raise Http404
-        verbs[verb]()
-        return redirect(f"{self.get_success_url()}#item-{found.pk}")
+        verbs[self.kwargs["verb"]]()
+        return ""  # it is seen where the item stands now
+
+    def back(self) -> str:
+        return f"{super().back()}#item-{self.kwargs['item']}"
 
 
-class _FormScreen(_OfMeeting, FormView):
+class _FormScreen(Screen, _OfMeeting, FormView, ABC):
     """What an action refuses stands at the field that it is about."""
 
+    header_icon = "calendar-alt"
     template_name = "forum/meetings/form.html"
     button = "Save"
     words = ""
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *before, last = super().get_breadcrumbs_items()
+        above = [{"url": reverse(LIST), "label": "Meetings"}, {"url": self.back(), "label": str(self.meeting)}]
+        return [*before, *above, last]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(button=self.button, words=self.words, **kwargs)
+        told = {"meeting": self.meeting, "back_url": self.back(), "button": self.button, "words": self.words}
+        return super().get_context_data(**told, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -139,10 +123,11 @@ class _FormScreen(_OfMeeting, FormView):
         except ValidationError as error:
             _add_errors(form, error)
             return self.form_invalid(form)
-        return redirect(self.get_success_url())
+        return redirect(self.back())
 
+    @abstractmethod
     def act(self, form: Any, by: User) -> None:
-        raise NotImplementedError
+        """Raises ValidationError by field."""
 
 
 class MoveView(_FormScreen):
@@ -174,17 +159,10 @@ class CancelView(_FormScreen):
         messages.success(self.request, f"“{self.meeting.title}” is cancelled. {TOLD_SOON}")
 
 
-class UncancelView(_OfMeeting, View):
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        try:
-            changing.uncancel_meeting(self.meeting, by=cast(User, request.user))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, f"“{self.meeting.title}” takes place after all. {TOLD_SOON}")
-        return redirect(self.get_success_url())
+class UncancelView(_OfMeeting, Deed):
+    def do(self) -> str:
+        changing.uncancel_meeting(self.meeting, by=self.how["by"])
+        return f"“{self.meeting.title}” takes place after all. {TOLD_SOON}"
 
 
 class AddItemView(_FormScreen):

@@ -7,14 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from directory.freshness.dashboard.exporting import spreadsheet
 from forum.outcomes import picturing
-from forum.outcomes.admin.base import FacilitatorsOnly
 from forum.outcomes.counting import Counted, count
 from forum.outcomes.figures import done_since, median_days_to_done, open_and_done
+from forum.screens import OnlyFor, Screen
 
 MONTHS = 24
 
@@ -26,14 +25,10 @@ def charts(counted: Counted, today: date) -> Sequence[picturing.Pictured]:
     ]
 
 
-class Figures(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
+class Figures(Screen, TemplateView):
     page_title = "Forum figures"
     header_icon = "group"
     template_name = "forum/outcomes/figures.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = self.breadcrumbs_items
-        return [*items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -51,7 +46,7 @@ class Figures(FacilitatorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return context
 
 
-class FiguresTable(FacilitatorsOnly, View):
+class FiguresTable(OnlyFor, View):
     """The numbers of a chart as a spreadsheet."""
 
     http_method_names = ["get"]

@@ -5,18 +5,18 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import View
+from django.views.generic import FormView
 from wagtail.admin import messages
 
 from accounts.models import User
 from forum.enums import ActionState
 from forum.models import Action, Decision, MeetingPage
 from forum.outcomes import actions, deciding
-from forum.outcomes.admin.base import ACTION, ACTIONS, DECISION, DECISIONS, FacilitatorsOnly, Screen
+from forum.outcomes.admin.addresses import ACTION, ACTIONS, DECISION, DECISIONS
 from forum.outcomes.admin.forms import (
     ActionForm,
     ClosingForm,
@@ -25,6 +25,7 @@ from forum.outcomes.admin.forms import (
     told_of_action,
     told_of_decision,
 )
+from forum.screens import Deed, Screen
 
 TELL = (
     "It is done. Would you like everybody to read what came of it? "
@@ -42,10 +43,14 @@ def _user(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class AddAction(Screen):
+class _OutcomeForm(Screen, FormView[forms.Form]):
+    """A form below the list that it belongs to."""
+
+
+class AddAction(_OutcomeForm):
     page_title = "Write down an action"
     header_icon = "tick-inverse"
-    above = (ACTIONS, "Actions")
+    above = ((ACTIONS, "Actions"),)
     template_name = "forum/outcomes/form.html"
     form_class = ActionForm
 
@@ -60,9 +65,9 @@ class AddAction(Screen):
         return redirect(ACTION, action.pk)
 
 
-class OneAction(Screen):
+class OneAction(_OutcomeForm):
     header_icon = "tick-inverse"
-    above = (ACTIONS, "Actions")
+    above = ((ACTIONS, "Actions"),)
     template_name = "forum/outcomes/action.html"
     form_class = ActionForm
 
@@ -94,41 +99,36 @@ class OneAction(Screen):
         return redirect(ACTION, self.action.pk)
 
 
-class SayHowItGoes(FacilitatorsOnly, View):
+class SayHowItGoes(Deed):
     """Done, dropped, open again, or help was found."""
 
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
-        action = get_object_or_404(Action, pk=pk)
+    def do(self) -> str:
+        what, action = self.kwargs["what"], get_object_or_404(Action, pk=self.kwargs["pk"])
         prefix = {"done": "closing", "drop": "dropping"}.get(what, "")
-        form = (ClosingForm if what == "done" else DroppingForm)(request.POST, prefix=prefix)
-        try:
-            if not form.is_valid():
-                raise ValidationError([words for found in form.errors.values() for words in found])
-            changed = self._do(what, action, form.cleaned_data)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-        else:
-            is_silent = changed.state == ActionState.DONE and not (changed.you_said or changed.we_did)
-            messages.success(request, TELL if is_silent else DID[what])
-        return HttpResponseRedirect(reverse(ACTION, args=[pk]))
+        form = (ClosingForm if what == "done" else DroppingForm)(self.request.POST, prefix=prefix)
+        if not form.is_valid():
+            raise ValidationError([words for found in form.errors.values() for words in found])
+        changed = self._change(what, action, form.cleaned_data)
+        is_silent = changed.state == ActionState.DONE and not (changed.you_said or changed.we_did)
+        return TELL if is_silent else DID[what]
+
+    def back(self) -> str:
+        return reverse(ACTION, args=[self.kwargs["pk"]])
 
     @transaction.atomic
-    def _do(self, what: str, action: Action, told: dict[str, str]) -> Action:
-        now, by = timezone.localtime(), _user(self.request)
+    def _change(self, what: str, action: Action, told: dict[str, str]) -> Action:
         if what == "done":
-            done = actions.finish(action, words=told["words"], now=now, by=by)
-            return actions.change_action(done, you_said=told["you_said"], we_did=told["we_did"], now=now, by=by)
+            done = actions.finish(action, words=told["words"], **self.how)
+            return actions.change_action(done, you_said=told["you_said"], we_did=told["we_did"], **self.how)
         if what == "drop":
-            return actions.drop(action, told["reason"], now=now, by=by)
-        return (actions.reopen if what == "reopen" else actions.find_help)(action, now=now, by=by)
+            return actions.drop(action, told["reason"], **self.how)
+        return (actions.reopen if what == "reopen" else actions.find_help)(action, **self.how)
 
 
-class AddDecision(Screen):
+class AddDecision(_OutcomeForm):
     page_title = "Write down a decision"
     header_icon = "clipboard-list"
-    above = (DECISIONS, "Decisions")
+    above = ((DECISIONS, "Decisions"),)
     template_name = "forum/outcomes/form.html"
     form_class = DecisionForm
 
@@ -142,9 +142,9 @@ class AddDecision(Screen):
         return redirect(DECISION, decision.pk)
 
 
-class OneDecision(Screen):
+class OneDecision(_OutcomeForm):
     header_icon = "clipboard-list"
-    above = (DECISIONS, "Decisions")
+    above = ((DECISIONS, "Decisions"),)
     template_name = "forum/outcomes/decision.html"
     form_class = DecisionForm
 
@@ -171,13 +171,13 @@ class OneDecision(Screen):
         return redirect(DECISION, self.decision.pk)
 
 
-class ReviewDecision(FacilitatorsOnly, View):
+class ReviewDecision(Deed):
     """A meeting has looked at it again."""
 
-    http_method_names = ["post"]
+    def do(self) -> str:
+        held = get_object_or_404(MeetingPage, pk=self.kwargs["meeting"])
+        deciding.review(get_object_or_404(Decision, pk=self.kwargs["pk"]), held, **self.how)
+        return f"Looked at again at: {held.title}. Write below what came of it."
 
-    def post(self, request: HttpRequest, pk: int, meeting: int) -> HttpResponse:
-        decision, held = get_object_or_404(Decision, pk=pk), get_object_or_404(MeetingPage, pk=meeting)
-        deciding.review(decision, held, now=timezone.localtime(), by=_user(request))
-        messages.success(request, f"Looked at again at: {held.title}. Write below what came of it.")
-        return redirect(DECISION, pk)
+    def back(self) -> str:
+        return reverse(DECISION, args=[self.kwargs["pk"]])

@@ -15,7 +15,8 @@ from wagtail.models import Page
 from directory.freshness.dashboard.exporting import as_text
 from forum.enums import ActionState
 from forum.models import Action, Decision, MeetingPage, Member, ProjectPage
-from forum.outcomes.admin.base import ACTION, ACTIONS, DECISION, DECISIONS, FacilitatorsOnly
+from forum.outcomes.admin.addresses import ACTION, ACTIONS, DECISION, DECISIONS
+from forum.screens import OnlyFor
 
 LATE = "late"
 REVIEWS = (("due", "To look at again by today"), ("coming", "To look at again later"), ("done", "Looked at again"))
@@ -48,7 +49,7 @@ def _title(page: Page | None) -> str:
     return str(page.title) if page else ""
 
 
-class Spreadsheets(FacilitatorsOnly, ReportView):
+class Spreadsheets(OnlyFor, ReportView):
     """What a cell says is never a formula, whoever wrote it."""
 
     custom_field_preprocess = {

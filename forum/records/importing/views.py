@@ -10,18 +10,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from directory.importing.faults import FileError
 from directory.words.names import count_in_words
 from events.forms import ClockField
 from forum.models import RecordImport
-from forum.records.admin_views import FacilitatorsOnly, Screen
+from forum.records.admin_views import LIST
 from forum.records.importing.applying import How, import_some
 from forum.records.importing.old_records import OldMeeting
 from forum.records.importing.planning import plan
 from forum.records.importing.taking import take_uploads
+from forum.screens import Screen
 
 UPLOAD, ONE_IMPORT = "forum_records_import", "forum_records_import_one"
 MOST_FILES = 50
@@ -61,13 +61,12 @@ class ImportForm(forms.Form):
     )
 
 
-class UploadView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView[UploadForm]):
+class UploadView(Screen, FormView[UploadForm]):
     page_title = "Bring in records from before"
     header_icon = "upload"
     form_class = UploadForm
     template_name = "forum/records/import.html"
-    get_breadcrumbs_items = Screen.get_breadcrumbs_items
-    above = Screen.above
+    above = ((LIST, "Records"),)
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
@@ -79,15 +78,14 @@ class UploadView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView[UploadFor
         return redirect(ONE_IMPORT, run.uuid)
 
 
-class ImportView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView[ImportForm]):
+class ImportView(Screen, FormView[ImportForm]):
     """What would happen; and, for as long as it takes, one button to go on."""
 
     page_title = "What would happen"
     header_icon = "upload"
     form_class = ImportForm
     template_name = "forum/records/import_plan.html"
-    get_breadcrumbs_items = Screen.get_breadcrumbs_items
-    above = (*Screen.above, (UPLOAD, UploadView.page_title))
+    above = (*UploadView.above, (UPLOAD, UploadView.page_title))
 
     @property
     def run(self) -> RecordImport:
@@ -114,4 +112,4 @@ class ImportView(FacilitatorsOnly, WagtailAdminTemplateMixin, FormView[ImportFor
             return self.render_to_response(self.get_context_data(form=form))
         done = count_in_words(len(run.meetings), "meeting was", "meetings were")
         messages.success(self.request, f"{done} looked at: what was not there yet is there now.")
-        return redirect("forum_records")
+        return redirect(LIST)
