@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import pre_save
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail.signals import page_published, workflow_approved
+from wagtail.signals import page_published, published, workflow_approved
 
 from accounts.models import User
 from forum.enums import RecordState
@@ -13,6 +13,7 @@ from forum.models import MeetingPage
 from forum.records.comparing import says_the_same
 from forum.records.noting import change_row
 from forum.records.publishing import mark_public, write_correction
+from forum.records.workflow import end_workflow
 
 
 def begin() -> None:
@@ -20,6 +21,7 @@ def begin() -> None:
     pre_save.connect(_remember, sender=MeetingPage, dispatch_uid="forum-record-remember")
     page_published.connect(_published, sender=MeetingPage, dispatch_uid="forum-record-published")
     workflow_approved.connect(_approved, dispatch_uid="forum-record-approved")
+    published.connect(end_workflow, dispatch_uid="forum-record-end-workflow")
 
 
 def _remember(instance: MeetingPage, update_fields: frozenset[str] | None = None, **_: Any) -> None:

@@ -1,9 +1,12 @@
 """The workflow that takes a draft to a public record: one task, for those who run the forum."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Page, Revision, Workflow, WorkflowMixin, WorkflowPage, WorkflowTask
 
 from accounts.models import User
+from forum.enums import RecordState
 from forum.models import MeetingPage
 
 NAME = "Record of a meeting"
@@ -27,6 +30,15 @@ def start_workflow(meeting: MeetingPage, by: User) -> None:
     if workflow and not meeting.workflow_in_progress:
         _let_facilitators_in()
         workflow.start(meeting, by)
+
+
+def end_workflow(instance: Any, revision: Revision, **_: Any) -> None:
+    """What is published waits for nobody any more. Only the draft of a record goes on waiting for its facilitator when
+    its page is published for another reason, such as a new way in."""
+    is_draft = isinstance(instance, MeetingPage) and instance.record_state == RecordState.DRAFT
+    state = instance.current_workflow_state if isinstance(instance, WorkflowMixin) and not is_draft else None
+    if state:
+        state.cancel(user=revision.user)
 
 
 def _let_facilitators_in() -> None:

@@ -116,14 +116,24 @@ def test_published_it_is_what_people_read_and_is_not_opened_again(held: MeetingP
 
 
 def test_publishing_the_page_for_another_reason_does_not_publish_its_record(held: MeetingPage) -> None:
+    set_up_workflow(held.get_parent())
     close_meeting(held, now=NOW, by=felix_the_facilitator())
     draft = MeetingPage.objects.get(pk=held.pk).get_latest_revision_as_object()
     draft.way_in = "The blue door"
     draft.save_revision().publish()
     page = MeetingPage.objects.get(pk=held.pk)
     assert (page.way_in, page.record_state) == ("The blue door", RecordState.DRAFT)
+    assert page.workflow_in_progress, "the record still waits for its facilitator"
     published = publish_record(page, now=NOW, by=ada_the_administrator())
     assert published.record_state == RecordState.PUBLISHED and not Correction.objects.exists()
+
+
+def test_whatever_else_is_published_waits_for_nobody_any_more(held: MeetingPage) -> None:
+    workflow, ada = set_up_workflow(held.get_parent()), ada_the_administrator()
+    held.save_revision(user=ada)
+    workflow.start(held, ada)
+    held.get_latest_revision().publish(user=ada)
+    assert held.workflow_states.get().status == "cancelled"
 
 
 def test_an_old_draft_of_the_page_does_not_open_the_meeting_again(held: MeetingPage) -> None:
