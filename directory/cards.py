@@ -22,6 +22,7 @@ from directory.catalogue import (
 from directory.enums import Status
 from directory.models import Offer, Organisation
 from directory.words import freshness, joining, money, names, places, sessions, status
+from directory.words.at_a_glance import sessions_at_a_glance
 from places.distance import distance_in_words, miles_between
 from publishing.publishable import Build
 
@@ -55,6 +56,7 @@ class OfferCard(Card):
     url: str
     summary: str = ""
     when: str = ""
+    sessions: str = ""
     where: str = ""
     distance: str = ""
     cost: str = ""
@@ -92,6 +94,7 @@ def offer_card(offer: Offer | OfferEntry, today: date, near: Point | None = None
         url=entry.path,
         summary=_summary(entry),
         when=sessions.when_in_short(entry, today),
+        sessions=sessions_at_a_glance(entry, today),
         where=places.where_in_short(entry, place),
         distance="" if miles is None else distance_in_words(miles),
         cost=money.cost_in_short(entry.cost, entry.cost_amount, entry.cost_note),

@@ -4,6 +4,7 @@ from typing import Any
 
 from directory.catalogue import EventEntry
 from directory.words import names, places
+from directory.words.at_a_glance import event_at_a_glance
 from directory.words.event_times import when_in_short
 
 SUMMARY_LENGTH = 180
@@ -19,6 +20,7 @@ def event_card(event: EventEntry) -> EventCard:
         "url": event.path,
         "summary": names.shortened(event.summary, SUMMARY_LENGTH),
         "when": when_in_short(event),
+        "sessions": event_at_a_glance(event),
         "where": _where(event),
         "cost": "Free" if event.is_free else "",
         "flag": "Cancelled" if event.is_cancelled else "",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from directory.catalogue.entries import OfferEntry, Topic
 from directory.enums import Cost, Joining
 from directory.words.joining import joining_in_short
+from events.timetables.at_a_glance import is_lasting, is_told
 from events.timetables.lasting_words import turning_days
 from events.timetables.parts_of_day import usual_times
 
@@ -30,6 +32,12 @@ class Joined(NamedTuple):
 
 class Dated(NamedTuple):
     has_calendar: bool
+
+
+class Turning(Enum):
+    """When its card is made anew, whatever happens to it (directory.words.at_a_glance)."""
+
+    QUARTERLY = "when a quarter of the year begins"
 
 
 class Flagged(NamedTuple):
@@ -67,6 +75,9 @@ class Tally:
     def dated(self) -> int:
         """How many of them can be in a calendar."""
         return self.counts[_DATED]
+
+    def turns_quarterly(self) -> bool:
+        return Turning.QUARTERLY in self.counts
 
     def usual(self, today: date) -> Counter[str]:
         """How many are usually on in the mornings and so on."""
@@ -116,11 +127,17 @@ def gone_on(offer: OfferEntry) -> date | None:
     return offer.end_date and offer.end_date + DAY
 
 
+def turns_quarterly(offer: OfferEntry) -> bool:
+    return any(is_told(session.pattern) and not is_lasting(session.pattern) for session in offer.sessions)
+
+
 def _facts(offer: OfferEntry) -> Iterator[Hashable]:
     if offer.cost == Cost.FREE:
         yield _FREE
     if offer.has_calendar:
         yield _DATED
+    if turns_quarterly(offer):
+        yield Turning.QUARTERLY
     if offer.joining in _JOINED:
         yield _JOINED[offer.joining]
     if offer.checks.flagged_on:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from directory import catalogue
 from directory.catalogue import OfferEntry
-from directory.catalogue.facets import days_of, gone_on
+from directory.catalogue.facets import days_of, gone_on, turns_quarterly
+from events.icalendar.quarters import next_quarter
 from publishing.publishable import Build
 
 
@@ -29,6 +30,12 @@ def first_gone(offers: Iterable[OfferEntry], build: Build) -> date | None:
 def first_of_all_gone(build: Build) -> date | None:
     """The next day on which anything is gone: what counts or lists all offers changes then."""
     return build.once("directory.first_of_all_gone", lambda: first_gone(catalogue.offers(build), build))
+
+
+def card_changes_on(offer: OfferEntry, build: Build) -> date | None:
+    """The same of its card, which tells browsers of the sessions of a quarter of the year."""
+    days = [changes_on(offer, build)]
+    return first([*days, next_quarter(build.today)] if turns_quarterly(offer) else days, build)
 
 
 def changes_on(offer: OfferEntry, build: Build) -> date | None:

@@ -90,7 +90,7 @@ def _by_host(events: Iterable[EventEntry]) -> dict[int, list[EventEntry]]:
 
 
 def _changes_on(row: OrganisationRow, build: Build) -> date | None:
-    days = (moments.changes_on(offer, build) for offer in row.offers)
+    days = (moments.card_changes_on(offer, build) for offer in row.offers)
     return moments.first([*days, *(gone_on(event) for event in row.events)], build)
 
 

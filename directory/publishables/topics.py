@@ -21,6 +21,7 @@ from directory.publishables.paging import PageOf, pages_of
 from directory.sinking import sunk_where
 from directory.words.names import count_in_words
 from directory.words.topics import sentence
+from events.icalendar.quarters import next_quarter
 from publishing.publishable import Build, Outline, Page, Publishable
 
 OFFERS_A_PAGE = 24  # about
@@ -120,7 +121,8 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     """`offers` are all that stand under it, by name; `counted` is their tally."""
     has_flagged, of_topics = counted.has_flagged(build.today), counted.topics("category")
     # Of all of them, although a page shows some: what sinks or is gone moves others to another page.
-    changes_on = moments.first(counted.days(), build)
+    turns = [next_quarter(build.today)] if counted.turns_quarterly() else []
+    changes_on = moments.first([*counted.days(), *turns], build)
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
     filters = filters_for(topic, len(offers), counted, build.today)

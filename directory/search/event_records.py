@@ -60,7 +60,7 @@ def event_record(event: EventEntry, content: str, today: date) -> SearchRecord:
 def _meta(event: EventEntry) -> dict[str, str]:
     """What templates/components/browser_search.html shows of it."""
     card = event_card(event)
-    told = {name: card[name] for name in ("summary", "when", "where", "cost", "flag")}
+    told = {name: card[name] for name in ("summary", "when", "sessions", "where", "cost", "flag")}
     told["organisation"] = event.organisation.name if event.organisation else ""
     if event.is_example:
         told |= {"flag": EXAMPLE, "flag_kind": "example"}

@@ -155,6 +155,7 @@ def _offer_meta(card: OfferCard) -> dict[str, str]:
         {
             "summary": card.summary,
             "when": card.when,
+            "sessions": card.sessions,
             "where": card.where,
             "cost": card.cost,
             "joining": card.joining,

@@ -169,6 +169,7 @@ function card(meta) {
   fillFlag(item, meta);
   for (const name of ["when", "where", "cost", "joining"]) fillFact(item, name, meta[name]);
   fillFact(item, "by", meta.organisation);
+  if (meta.when && meta.sessions) item.querySelector(".fact--when").dataset.sessions = meta.sessions;
   if (!item.querySelector(".fact")) item.querySelector(".offer-card__facts")?.remove();
   fillFreshness(item, meta);
   return item;

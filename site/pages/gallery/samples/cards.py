@@ -7,6 +7,7 @@ TAI_CHI: Sample = {
     "url": "/offers/tai-chi/",
     "summary": "Slow, gentle movement for anyone who would like to feel steadier and meet people.",
     "when": "Tuesdays, 10am to 11.30am",
+    "sessions": "2 1000-1130",
     "where": "St Mary's church hall, West Bridgford",
     "distance": "1.2 miles away",
     "cost": "Free",
@@ -106,6 +107,7 @@ OFFER_CARDS: States = [
             "freshness_date": "",
         },
     ),
+    ("On now, in the browser", TAI_CHI | {"when": "Every day", "sessions": "1234567 0000-2359"}),
     ("New", TAI_CHI | {"flag": "New", "flag_kind": "new"}),
     ("Very long words", LONG),
 ]
