@@ -6,12 +6,14 @@ class ForumConfig(AppConfig):
     verbose_name = "Forum"
 
     def ready(self) -> None:
+        from accounts import leaving
         from directory.freshness import periodic
         from directory.publishables import calendar_joining
         from directory.search.beside import register as register_beside
         from forum import changes
         from forum.catalogue import MEETINGS, PAGES
         from forum.meetings import starting as meetings
+        from forum.members.erasing import forget
         from forum.members.sessions import erase_ended
         from forum.note_taking.forgetting import forget_old_wordings
         from forum.offering import listening as offering
@@ -27,6 +29,7 @@ class ForumConfig(AppConfig):
         periodic.register("ask how projects go", ask_idle)
         periodic.register("erase sessions that have ended", erase_ended)
         periodic.register("forget older wordings of notes", forget_old_wordings)
+        leaving.register(forget)
         registry.register_live_paths("/members/*", "/sign-in/*", "/sign-out/")
         for publishable in PUBLISHABLES:
             registry.register(publishable)

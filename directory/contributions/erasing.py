@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from accounts.models import User
 from directory.contributions.enums import Stage
 from directory.contributions.models import OPEN, Contribution
 
@@ -26,6 +27,13 @@ def erase(now: datetime) -> str:
     )
     erased = [f"{count} {words}" for count, words in counts if count]
     return f"Erased {', '.join(erased)}." if erased else ""
+
+
+def forget(user: User, now: datetime) -> None:
+    """Their account goes (accounts.leaving): they told us, or people were to ask them."""
+    if user.email:
+        Contribution.objects.filter(sender_email__iexact=user.email).update(sender_name="", sender_email="")
+        Contribution.objects.filter(email__iexact=user.email).update(contact_name="", phone="", email="")
 
 
 def _forget_senders(now: datetime) -> int:

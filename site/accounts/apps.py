@@ -13,6 +13,11 @@ class AccountsConfig(AppConfig):
         last = [one for one in apps.get_app_configs() if one.models_module][-1]
         post_migrate.connect(_grant, sender=last, dispatch_uid="accounts.granting")
 
+        from accounts import leaving, traces
+
+        leaving.begin()
+        leaving.register(traces.forget)
+
 
 def _grant(using: str, **_: Any) -> None:
     from django.db import DEFAULT_DB_ALIAS, connections

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import User
 from directory.freshness.asking.models import Contact
 from directory.models import Offer, Organisation
 
@@ -30,6 +32,14 @@ def align(organisations: Collection[int]) -> None:
         Contact.objects.bulk_create(new, ignore_conflicts=True)
         changed = list(_changed(known, named))
         Contact.objects.bulk_update(changed, ["position", "is_current"])
+
+
+def forget(user: User, now: datetime) -> None:
+    """Their account goes (accounts.leaving). An address that a live entry shows to everybody stays until that does."""
+    if user.email:
+        theirs = Contact.objects.filter(email__iexact=user.email)
+        theirs.update(role="")
+        theirs.exclude(typed_in=False, is_current=True).delete()
 
 
 def _named(organisations: Collection[int]) -> dict[tuple[int, str], int]:

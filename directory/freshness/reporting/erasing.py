@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from accounts.models import User
 from directory.freshness.reporting.models import DaySecret, Report
 
 KEPT_FOR = timedelta(days=90)
@@ -26,6 +27,12 @@ def erase(now: datetime) -> str:
     )
     erased = [f"{count} {words}" for count, words in counts if count]
     return f"Erased {', '.join(erased)}." if erased else ""
+
+
+def forget(user: User, now: datetime) -> None:
+    """Their account goes (accounts.leaving). What they told us stays: it says nothing about them."""
+    if user.email:
+        Report.objects.filter(email__iexact=user.email).update(email="")
 
 
 def _delete_answers(now: datetime) -> int:

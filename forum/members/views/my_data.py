@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from forum.live import NOT_A_MEMBER, TAKE_PART, member_of, page, private, requires, trouble
-from forum.members.erasing import erase
+from forum.members.erasing import erase, public_contact_of
 from forum.members.exporting import export_of
 from forum.members.forms import EraseForm
 from publishing import registry
@@ -49,7 +49,8 @@ def erase_me(request: HttpRequest) -> HttpResponse:
         return trouble(request, LAST_ADMINISTRATOR, build, 409)
     form = EraseForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return page(request, "members/people/erase.html", "Erase my data", build, form.filled_in())
+        context = {**form.filled_in(), "stays_in": public_contact_of(user)}
+        return page(request, "members/people/erase.html", "Erase my data", build, context)
     logout(request)
     erase(member, build.now)
     return private(HttpResponseRedirect("/members/erased/"))
