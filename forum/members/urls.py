@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.members.views import home, joining, my_data, profile
+from forum.members.views import entries, home, joining, my_data, profile
 
 urlpatterns = [
     path("members/", home.home, name="members_home"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("members/my-data/export/", my_data.export, name="export_my_data"),
     path("members/my-data/erase/", my_data.erase_me, name="erase_my_data"),
     path("members/erased/", my_data.erased, name="my_data_erased"),
+    path("members/entries/", entries.entries, name="my_entries"),
+    path("members/entries/<int:pk>/", entries.entry, name="my_entry"),
+    path("members/entries/<int:pk>/changed/", entries.changed, name="my_entry_changed"),
+    path("members/entries/<int:pk>/stopped/", entries.stopped, name="my_entry_stopped"),
     path("members/join/", joining.join, name="join"),
     path("members/join/thanks/", joining.joined, name="joined"),
 ]

@@ -62,7 +62,11 @@ _EDIT = "add change publish view"
 
 ACTIONS = (
     Action("Take part in the forum: agenda, answers, pledges, own offers", ("forum.take_part",), _MEMBERS),
-    Action("Speak for the organisations named with the account", ("accounts.speak_for",), (Role.ORGANISER,)),
+    Action(
+        "Speak for the organisations named with the account: say that their entries are right, or put them right",
+        ("accounts.speak_for",),
+        (Role.ORGANISER,),
+    ),
     Action("Sign in to the admin", ("wagtailadmin.access_admin",), _STAFF),
     Action(
         "Say that an entry is right, or has stopped", ("directory_freshness.say_right",), (Role.NAVIGATOR, *_CHECKERS)

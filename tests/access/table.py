@@ -41,6 +41,8 @@ TABLE: dict[str, frozenset[str]] = {
     **dict.fromkeys(("sign-in/", "sign-out/", "admin/login/", "admin/logout/", "admin/password_reset"), EVERYBODY),
     # members
     "members/": MEMBERS,
+    "members/$": MEMBERS | {ORGANISER},  # who is no member goes on to their entries
+    "members/entries/": frozenset({ORGANISER, ADMINISTRATOR}),
     "members/join/": EVERYBODY,
     "members/erased/": EVERYBODY,
     "members/meetings/<int:pk>/notes/": FACILITATORS,  # and members whom they ask

@@ -27,7 +27,7 @@ def allowance(now: datetime) -> int:
     """How many organisations may still be asked today: the rest of the week's, evenly over its remaining days."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     monday = midnight - timedelta(days=midnight.weekday())
-    asked = Request.objects.first_ones().since(monday).values_list("contact__organisation", "asked_at")
+    asked = Request.objects.by_mail().first_ones().since(monday).values_list("contact__organisation", "asked_at")
     before = {organisation for organisation, at in asked if at < midnight}
     today = {organisation for organisation, at in asked if at >= midnight}
     rest = FreshnessSettings.load().mails_a_week - len(before)
@@ -59,7 +59,7 @@ def _called_this_week(queued: list[QueuedOffer]) -> set[int]:
 
 
 def _asked_lately(now: datetime) -> set[int]:
-    lately = Request.objects.filter(asked_at__gt=now - NOT_AGAIN_FOR)
+    lately = Request.objects.by_mail().filter(asked_at__gt=now - NOT_AGAIN_FOR)
     return set(lately.values_list("contact__organisation", flat=True))
 
 

@@ -24,6 +24,10 @@ class RequestQuerySet(QuerySet[Any]):
         """Without those that only follow to a second contact."""
         return self.filter(follows__isnull=True)
 
+    def by_mail(self) -> "RequestQuerySet":
+        """Without what an organiser told us unasked."""
+        return self.filter(letters__isnull=False).distinct()
+
     def since(self, moment: datetime) -> "RequestQuerySet":
         return self.filter(asked_at__gte=moment)
 

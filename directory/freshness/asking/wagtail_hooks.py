@@ -13,6 +13,7 @@ from directory.freshness.asking.admin import AskedView, AskingGroup, NothingNew
 from directory.freshness.asking.corrections import LOG_ACTION, PERMISSION
 from directory.freshness.asking.models import Suggestion
 from directory.freshness.asking.moderating import CorrectionsView, DecideView
+from directory.freshness.asking.unasked import LOG_ACTION as STILL_RIGHT
 
 register_permission_policy(Suggestion, NothingNew(Suggestion))
 register_snippet(AskingGroup)
@@ -58,4 +59,5 @@ def asked_menu_item() -> ModeratorsMenuItem:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action(STILL_RIGHT, "Still right", "Said as its organiser that it is right")
     actions.register_action(LOG_ACTION, "Leave as it is", "Left it as it was, against what its organiser told us")

@@ -1,12 +1,14 @@
 """A member's first page, and the list of members."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from directory.freshness.asking.unasked import SPEAK_FOR
 from forum.enums import Audience
-from forum.live import FACILITATE, TAKE_PART, member_of, page, requires
+from forum.live import FACILITATE, TAKE_PART, member_of, page, private, requires
 from forum.members.home import home_of
 from forum.members.showing import cards
 from forum.models import Member
@@ -16,8 +18,15 @@ PER_PAGE = 50
 
 
 @require_safe
-@requires(TAKE_PART)
 def home(request: HttpRequest) -> HttpResponse:
+    """Who only looks after an organisation is sent to its entries."""
+    if request.user.has_perm(SPEAK_FOR) and not request.user.has_perm(TAKE_PART):
+        return private(HttpResponseRedirect(reverse("my_entries")))
+    return _home(request)
+
+
+@requires(TAKE_PART)
+def _home(request: HttpRequest) -> HttpResponse:
     build = registry.begin(timezone.localtime())
     member = member_of(request.user)
     found = home_of(member, build.today) if member else None
