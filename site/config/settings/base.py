@@ -193,6 +193,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Fortnight"
 WAGTAILADMIN_BASE_URL = os.environ.get("FORTNIGHT_ORIGIN", "http://localhost:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# A published page is a file: "Repair café" stands in repair-cafe/.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # It knows no exception: forum/records/workflow.py does the same, but for the draft of a record.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # it would tell another company who edits here

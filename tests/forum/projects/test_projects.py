@@ -178,3 +178,7 @@ def test_queries_do_not_grow_with_projects(walks: ProjectPage) -> None:
         page.people = [ProjectPerson(member=walks.people.get().member)]
         page.save()
     assert count() == few
+
+
+def test_accents_of_a_title_are_left_out_of_its_address() -> None:
+    assert project("Repair café").public_path == "/forum/projects/repair-cafe/"
