@@ -1,7 +1,7 @@
 """Which meetings a series has: days of its pattern, without bank holidays, months off and what is cancelled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from events.closures import load_closures
@@ -33,6 +33,23 @@ def planned(series: MeetingSeries, first: date, last: date) -> dict[date, Planne
         return {}
     found = occurrences(pattern, first, min(last, first + LONGEST_WINDOW), _closures(series))
     return {one.series_day: one for one in (_planned(each) for each in found if _is_on(each, pattern, series)) if one}
+
+
+def left_out(series: MeetingSeries, first: date, last: date) -> dict[date, str]:
+    """Days of its rule that have no meeting, and why, such as "August"; without those that somebody has named."""
+    there = planned(series, first, last)
+    if not there:
+        return {}
+    whole = replace(series.pattern, not_on_bank_holidays=False, in_term_time_only=False)
+    days = [one.moved_from or one.day for one in occurrences(whole, first, min(last, first + LONGEST_WINDOW))]
+    holidays = _closures(series).bank_holidays
+    return {day: _why(day, series, day in holidays) for day in days if day not in there}
+
+
+def _why(day: date, series: MeetingSeries, is_holiday: bool) -> str:
+    if day.month in series.months_off:
+        return f"{day:%B}"
+    return "a bank holiday" if is_holiday and series.not_on_bank_holidays else "school holidays"
 
 
 def _planned(found: Occurrence) -> Planned | None:

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory.scheduling.fields import ClockField, WrittenDayField
 from directory.scheduling.forms import CLOCK_HELP, WHICH_WEEK, SessionForm
 from forum.models import MeetingSeries
+from places.models import Venue
 
 MONTHS = [(number, calendar.month_name[number]) for number in range(1, 13)]
 SAME_DAY = "A meeting ends on the day on which it begins: say when, after its start."
@@ -40,6 +42,8 @@ class SeriesForm(SessionForm):
 
     class Meta(SessionForm.Meta):
         model = MeetingSeries  # type: ignore[assignment]  # another schedule with the same columns
+        # Said here: which fields Wagtail gives a chooser by itself depends on what was imported before.
+        widgets = {"venue": AdminSnippetChooser(Venue)}
         fields = [
             *("name", "opens_at", "closes_at", "valid_from", "valid_to", "not_on_bank_holidays", "in_term_time"),
             *("interval", "months_off", "venue", "way_in", "online", "online_link", "template", "weeks_ahead"),
@@ -53,8 +57,8 @@ class SeriesForm(SessionForm):
 
     @property
     def media(self) -> forms.Media:
-        """Its scripts ask what a session of an offer says."""
-        return forms.Media()
+        """Only those of its fields: its own ask what a session of an offer says."""
+        return sum((field.widget.media for field in self.fields.values()), forms.Media())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

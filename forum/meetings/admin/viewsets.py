@@ -1,7 +1,10 @@
 """Series of meetings and templates of agendas in Wagtail's admin."""
 
+import calendar
+from datetime import date, timedelta
 from typing import Any
 
+from django import forms
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
@@ -10,12 +13,19 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
+from directory.words.names import joined
 from events.timetables.faults import UnsoundPatternError
 from events.timetables.words import in_words
+from forum.enums import ItemSource
 from forum.meetings.admin.policy import FacilitatorsPolicy
 from forum.meetings.admin.series_form import SeriesForm
 from forum.meetings.making import follow
+from forum.meetings.planned import left_out
 from forum.models import AgendaTemplate, MeetingSeries
+
+# What puts itself on an agenda, as forum.meetings.filling.own registers it.
+BY_HAND = (ItemSource.TEMPLATE, ItemSource.FACILITATOR, ItemSource.SUGGESTED)
+BY_ITSELF = [("", "Nothing"), *((source.value, source.label) for source in ItemSource if source not in BY_HAND)]
 
 
 class FollowsSeries:
@@ -23,12 +33,22 @@ class FollowsSeries:
 
     def save_instance(self) -> MeetingSeries:
         series: MeetingSeries = super().save_instance()  # type: ignore[misc]  # a mixin of views
-        followed = follow(series.pk, timezone.localtime())
+        now = timezone.localtime()
+        followed = follow(series.pk, now)
         if words := str(followed):
             messages.success(self.request, f"Its coming meetings: {words}.")  # type: ignore[attr-defined]  # a mixin of views
         if followed.left_in_words:
             messages.warning(self.request, followed.left_in_words)  # type: ignore[attr-defined]  # a mixin of views
+        if words := days_left_out(series, now.date()):
+            messages.info(self.request, words)  # type: ignore[attr-defined]  # a mixin of views
         return series
+
+
+def days_left_out(series: MeetingSeries, today: date) -> str:
+    """Of those for which meetings are made now."""
+    days = left_out(series, today, today + timedelta(weeks=series.weeks_ahead))
+    told = [f"{day:%-d %B %Y} ({why})" for day, why in days.items()]
+    return f"No meeting on {joined(told)}." if told else ""
 
 
 class CreateSeries(FollowsSeries, generic.CreateView):
@@ -40,11 +60,13 @@ class EditSeries(FollowsSeries, generic.EditView):
 
 
 def rhythm(series: MeetingSeries) -> str:
-    """In words, such as "every other Tuesday, 2pm to 4pm"."""
+    """In words, such as "every other Tuesday, 2pm to 4pm, not in August"."""
     try:
-        return in_words(series.pattern, timezone.localdate())
+        words = in_words(series.pattern, timezone.localdate())
     except UnsoundPatternError as error:
         return str(error)
+    months = joined([calendar.month_name[number] for number in series.months_off])
+    return f"{words}, not in {months}" if months else words
 
 
 class SeriesViewSet(ModelViewSet):
@@ -82,7 +104,7 @@ class TemplateViewSet(ModelViewSet):
                     FieldPanel("details"),
                     FieldPanel("kind"),
                     FieldPanel("minutes"),
-                    FieldPanel("fills"),
+                    FieldPanel("fills", widget=forms.Select(choices=BY_ITSELF)),
                 ],
             ),
         ]

@@ -13,7 +13,7 @@ from forum.enums import ItemSource, ItemState, MeetingStatus
 from forum.meetings.laying_out import lay_out
 from forum.meetings.making import make_meetings
 from forum.models import AgendaItem, AgendaTemplate, MeetingPage, MeetingSeries, Rsvp
-from tests.factories import MemberFactory, meeting
+from tests.factories import MemberFactory, VenueFactory, meeting
 from tests.forum.meetings.conftest import every_other_tuesday
 from tests.personas import felix_the_facilitator, nadia_the_navigator, tariq_the_trusted
 
@@ -63,7 +63,8 @@ TUESDAYS = {
 
 def test_a_series_is_set_in_words_and_makes_its_meetings_at_once(client: Client, felix: User) -> None:
     assert client.get(reverse("meeting_series:add")).status_code == 200
-    answered = client.post(reverse("meeting_series:add"), TUESDAYS, follow=True)
+    hall = VenueFactory(name="St Mary’s Hall")
+    answered = client.post(reverse("meeting_series:add"), {**TUESDAYS, "venue": hall.pk}, follow=True)
     assert "Its coming meetings: 3 made." in answered.content.decode()
     series = MeetingSeries.objects.get()
     assert (series.byday, series.interval, series.months_off, series.opens_at) == ("TU", 2, [8], time(14))
@@ -71,7 +72,15 @@ def test_a_series_is_set_in_words_and_makes_its_meetings_at_once(client: Client,
     assert days == [date(2026, 12, 1), date(2026, 12, 29), date(2027, 1, 12)]
     page = client.get(reverse("meeting_series:edit", args=[series.pk])).content.decode()
     assert "15 December 2026: the hall is being painted" in page
-    assert "every other Tuesday, 2pm to 4pm" in client.get(reverse("meeting_series:index")).content.decode()
+    assert "St Mary’s Hall" in page and "Choose another" in page, "looked for, not picked out of a thousand"
+    said = client.get(reverse("meeting_series:index")).content.decode()
+    assert "every other Tuesday, 2pm to 4pm, not on bank holidays" in said and "not in August" in said
+
+
+def test_days_without_a_meeting_are_told_with_the_reason(client: Client, felix: User) -> None:
+    mondays = {**TUESDAYS, "weekdays": ["MO"], "valid_from": "30 November 2026", "months_off": ["1"]}
+    page = client.post(reverse("meeting_series:add"), {**mondays, "differences": ""}, follow=True).content.decode()
+    assert "No meeting on 28 December 2026 (a bank holiday) and 11 January 2027 (January)." in page
 
 
 def test_a_changed_series_says_what_it_left_alone(client: Client, felix: User, now: datetime) -> None:
@@ -104,6 +113,7 @@ def test_a_template_is_edited_item_by_item(client: Client, felix: User) -> None:
     template = AgendaTemplate.objects.get()
     page = client.get(reverse("agenda_template:edit", args=[template.pk])).content.decode()
     assert "Time to meet each other" in page
+    assert '<option value="not found" selected>What people looked for and did not find</option>' in page, "no codes"
 
 
 def test_an_agenda_is_put_together(client: Client, felix: User, planned: MeetingPage) -> None:
