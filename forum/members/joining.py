@@ -39,11 +39,12 @@ def ask_to_join(told: Mapping[str, Any], *, connection: str, now: datetime) -> N
     if not take_all([(FROM_A_CONNECTION, connection), (FOR_AN_ADDRESS, email)], now):
         raise TooOftenError
     with transaction.atomic():
-        if Member.objects.welcome().filter(user__in=_with_address(email)).exists():
+        known = Member.objects.welcome().filter(user__in=_with_address(email)).exists()
+        _keep(told, email, now, only_as_if=known)
+        if known:
             letters.member_already(email, registry.begin(now))
-            return
-        _keep(told, email, now)
-        letters.asked(email, told["display_name"], registry.begin(now))
+        else:
+            letters.asked(email, told["display_name"], registry.begin(now))
 
 
 def _with_address(email: str) -> list[User]:
@@ -51,10 +52,13 @@ def _with_address(email: str) -> list[User]:
     return [user] if user else []
 
 
-def _keep(told: Mapping[str, Any], email: str, now: datetime) -> None:
+def _keep(told: Mapping[str, Any], email: str, now: datetime, *, only_as_if: bool) -> None:
+    """`only_as_if`: nothing is kept, but it takes as long, so that nobody can measure who is a member."""
     try:
         with transaction.atomic():
             Member.objects.create(email=email, asked_at=now, **{name: told[name] for name in TOLD})
+            if only_as_if:
+                transaction.set_rollback(True)
     except IntegrityError:  # they asked before, perhaps a moment ago: that one waits
         return
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from accounts.models import User
 
@@ -29,6 +29,10 @@ class Adapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session.pop(STAYS, None)
         request.session.set_expiry(STAY if stays else 0)  # 0: until the browser is closed
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """An administrator has put the account out of use between two steps."""
+        return HttpResponseRedirect("/sign-in/")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request.user)

@@ -1,8 +1,11 @@
 """One security policy for the public, a more lenient one for Wagtail's admin."""
 
+from collections.abc import Callable
+
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 # Wagtail's admin needs inline styles and scripts, previews in a frame and avatars by data: address.
 ADMIN_POLICY = {
@@ -15,6 +18,25 @@ ADMIN_POLICY = {
     "form-action": [SELF],
     "base-uri": [SELF],
 }
+
+
+# What stands below these is for one person, or behind a link that only one person has.
+FOR_ONE_PERSON = ("/members/", "/navigators/", "/sign-in/", "/sign-out/", "/confirm/", "/forum/digest/")
+
+
+class KeptByNobodyMiddleware:
+    """No browser and no proxy keeps what one person sees; also not that something is not there, or led elsewhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.path.startswith(FOR_ONE_PERSON):
+            response.setdefault("Referrer-Policy", "same-origin")
+            if "no-store" not in response.get("Cache-Control", ""):
+                patch_cache_control(response, no_store=True, private=True)
+        return response
 
 
 class PolicyByAreaMiddleware(CSPMiddleware):

@@ -5,6 +5,7 @@ cannot sign in with it. A code works once, in the browser that asked for it, for
 """
 
 import secrets
+import time
 from datetime import timedelta
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -53,13 +54,22 @@ class SignIn(LoginCodeVerificationProcess):
         return str(self.state["email"])
 
     def send(self, skip_enumeration_mails: bool = False) -> None:
+        """A new code, for another quarter of an hour.
+
+        It goes to the address of the account and not to the one that was typed: some letters, such as the sign for
+        kelvin, are another letter once they are small, and may be of somebody else's mailbox.
+        """
         self.state["code"] = secrets.token_urlsafe(16)
-        letters.send(self.email, code_of(self.state["code"]) if self.user else "")
+        self.state["at"] = self.stage.login.initiated_at = time.time()
+        if self.user:
+            letters.send(self.user.email, code_of(self.state["code"]))
+        else:
+            letters.send(self.email, "")
 
     def is_right(self, typed: str) -> bool:
         digits = "".join(letter for letter in typed if letter.isdecimal() and letter.isascii())
         right = constant_time_compare(digits, code_of(self.state["code"]))
-        return right and self.user is not None
+        return right and self.user is not None and self.user.is_active
 
     def finish(self, redirect_url: str | None) -> HttpResponse:
         """The answer that leads on: to the second step, or to where they wanted to go."""

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import User
+from accounts.sessions import end_all
 
 
 class Command(BaseCommand):
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody has the e-mail address {email}.")
         Authenticator.objects.filter(user=user).delete()
+        end_all(user)  # perhaps somebody else has the phone
         self.stdout.write(f"{user.email} sets up the second step when they sign in next.")
