@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from directory.words.names import paragraphs
+from forum.enums import MeetingStatus
 from forum.meetings.hours import when_in_words
 from forum.models import MeetingPage
 
@@ -33,6 +34,8 @@ def _facts(meeting: MeetingPage) -> Iterator[tuple[str, list[str]]]:
 
 
 def _moved(meeting: MeetingPage) -> Iterator[str]:
+    why = f": {meeting.status_reason}" if meeting.status_reason else ""
     if meeting.moved_from and meeting.moved_from != meeting.day:
-        why = f": {meeting.status_reason}" if meeting.status_reason else ""
         yield f"Moved from {meeting.moved_from:%-d %B %Y}{why}"
+    elif why and meeting.status == MeetingStatus.PLANNED:
+        yield f"Changed{why}"

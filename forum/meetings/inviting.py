@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from directory.freshness.asking import outbox
+from events.timetables.words import clock_in_words
 from forum import letters
 from forum.enums import Answer, LetterKind, MeetingStatus
 from forum.meetings.calendar_file import calendar_file
@@ -116,7 +117,7 @@ def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> 
     }
     letters.put(
         member.user.email if member.user else "",
-        f"{SUBJECTS[kind]}: {meeting.title}, {meeting.starts:%H:%M}",
+        f"{SUBJECTS[kind]}: {meeting.title}, {clock_in_words(meeting.starts)}",
         "meeting",
         context,
         build,

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from events.forms import ClockField, DayField
+from events.timetables.words import clock_in_words
 from forum.enums import ItemKind
 from forum.meetings.changing import WHY, Place
 from forum.models import AgendaItem, MeetingPage
@@ -28,7 +30,9 @@ class MoveForm(forms.Form):
     day = DayField(label="Day", help_text=DAY_HELP)
     starts = ClockField(label="Starts at", help_text=CLOCK_HELP)
     ends = ClockField(label="Ends at", required=False, at_the_end=True, help_text=CLOCK_HELP)
-    venue = forms.ModelChoiceField(label="Place", queryset=Venue.objects.none(), required=False)
+    venue = forms.ModelChoiceField(
+        label="Place", queryset=Venue.objects.all(), required=False, widget=AdminSnippetChooser(Venue)
+    )
     way_in = forms.CharField(label="How to get in", required=False, widget=AdminAutoHeightTextInput)
     online = forms.BooleanField(label="One can join online", required=False)
     online_link = forms.URLField(
@@ -46,13 +50,12 @@ class MoveForm(forms.Form):
         place = Place.of(meeting)
         held = {
             "day": f"{meeting.day:%-d %B %Y}",
-            "starts": f"{meeting.starts:%H:%M}",
-            "ends": f"{meeting.ends:%H:%M}" if meeting.ends else "",
+            "starts": clock_in_words(meeting.starts),
+            "ends": clock_in_words(meeting.ends) if meeting.ends else "",
             "venue": meeting.venue_id,
             **{name: getattr(place, name) for name in ("way_in", "online", "online_link")},
         }
         super().__init__(*args, **{**options, "initial": held})
-        self.fields["venue"].queryset = Venue.objects.order_by("name")  # type: ignore[attr-defined]  # of this field
 
     def place(self) -> Place:
         told = self.cleaned_data

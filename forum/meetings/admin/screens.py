@@ -68,6 +68,7 @@ class MeetingView(Screen, _OfMeeting, TemplateView):
         others = self.meeting.items.exclude(state=ItemState.ACCEPTED).select_related("brought_by")
         return super().get_context_data(
             meeting=self.meeting,
+            is_here=self.meeting.day <= timezone.localdate(),
             facts=facts_of(self.meeting),
             agenda=agenda_of(self.meeting),
             suggested=[(item, who_brings(item)) for item in others if item.state == ItemState.SUGGESTED],
@@ -108,10 +109,13 @@ class _FormScreen(Screen, _OfMeeting, FormView, ABC):
     button = "Save"
     words = ""
 
+    def get_page_title(self) -> str:
+        return f"{self.page_title}: {self.meeting}"
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *before, last = super().get_breadcrumbs_items()
         above = [{"url": reverse(LIST), "label": "Meetings"}, {"url": self.back(), "label": str(self.meeting)}]
-        return [*before, *above, last]
+        return [*before, *above, {**last, "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = {"meeting": self.meeting, "back_url": self.back(), "button": self.button, "words": self.words}

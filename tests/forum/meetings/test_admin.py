@@ -144,7 +144,8 @@ def test_a_suggestion_is_taken_or_not(client: Client, felix: User, planned: Meet
 
 
 def test_a_meeting_is_moved_cancelled_and_put_back_on(client: Client, felix: User, planned: MeetingPage) -> None:
-    assert client.get(at("meeting_move", planned.pk)).status_code == 200
+    form = client.get(at("meeting_move", planned.pk)).content.decode()
+    assert "Move: Meeting of 1 December 2026" in form and 'value="2pm"' in form and "Choose" in form
     told = {"day": "Thursday 3 December 2026", "starts": "3pm", "ends": "5pm", "way_in": "Ring", "reason": "Snow"}
     client.post(at("meeting_move", planned.pk), told)
     planned.refresh_from_db()

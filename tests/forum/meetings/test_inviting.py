@@ -125,6 +125,21 @@ def test_a_move_is_a_higher_sequence_and_a_cancellation_cancels(
     assert write_letters(now + 3 * DAY) == ""
 
 
+def test_why_only_the_hour_changed_is_told(planned: MeetingPage, mail_server: MailServer, now: datetime) -> None:
+    felix = felix_the_facilitator()
+    Member.objects.filter(user=felix).update(wants_invitations=False)
+    write_letters(now)
+    send_mails(now)
+    why, place = "The hall is let until three", Place.of(planned)
+    move_meeting(planned, planned.day, time(15), time(17), place, why, by=felix, today=now.date())
+    write_letters(now + DAY)
+    send_mails(now + DAY)
+    message = mail_server.taken[-1]
+    assert message["Subject"].endswith(", 3pm")
+    for kind in ("plain", "html"):
+        assert f"Changed: {why}" in message.get_body((kind,)).get_content()
+
+
 def test_calendars_are_told_of_each_change(planned: MeetingPage, mail_server: MailServer, now: datetime) -> None:
     felix = felix_the_facilitator()
     Member.objects.filter(user=felix).update(wants_invitations=False)
