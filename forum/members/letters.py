@@ -5,7 +5,7 @@ from publishing.publishable import Build
 
 
 def asked(email: str, name: str, build: Build) -> None:
-    _put(email, "We have got your words", "join_asked", build, name=name)
+    _put(email, "You asked to join the forum", "join_asked", build, name=name)
 
 
 def member_already(email: str, build: Build) -> None:

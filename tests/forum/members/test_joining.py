@@ -52,7 +52,7 @@ def test_whoever_asks_waits_for_a_facilitator_and_gets_no_cookie() -> None:
     assert not client.get(answer.url).cookies
     member = Member.objects.get()
     assert (member.email, member.standing, member.user) == (NEW, Standing.ASKED, None)
-    assert subjects() == ["We have got your words"]
+    assert subjects() == ["You asked to join the forum"]
 
 
 def test_nobody_learns_who_is_a_member() -> None:
@@ -102,7 +102,7 @@ def test_a_welcome_makes_an_account_in_the_group_once() -> None:
     assert not member.user.has_usable_password()
     assert member.user.groups.get().name == Role.MEMBER
     assert member.user.has_perm("forum.take_part")
-    assert subjects() == ["We have got your words", "Welcome to the forum"]
+    assert subjects() == ["You asked to join the forum", "Welcome to the forum"]
     assert not ModelLogEntry.objects.filter(label__contains="Ngozi").exists()
 
 

@@ -124,6 +124,7 @@ def test_what_is_wrong_in_a_profile_is_said_and_nothing_is_lost(client: Client) 
     ):
         page = client.post("/members/profile/", {**PROFILE, **fields}).content.decode()
         assert words in page
+        assert 'class="nhsuk-error-summary" data-module="nhsuk-error-summary" tabindex="-1" autofocus' in page
     assert Member.objects.get(user__email="mia@fortnight.example").display_name == "Mia"
 
 
