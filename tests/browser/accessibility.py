@@ -12,7 +12,8 @@ AXE = """standards => axe.run(
 )"""
 Axe = Callable[[Page], list[str]]
 
-# A phone, a tablet, a desk. 320 is also what 1280 becomes at 400 % zoom.
+# A phone, a tablet, a desk. 320 is also what 1280 becomes at 400 % zoom. axe, which takes long, goes over pages as a
+# phone shows them, and over the gallery, which has every component, at each width.
 WIDTHS = (320, 768, 1280)
 NARROW, _, WIDE = WIDTHS
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -53,11 +54,11 @@ BEYOND_AXE = r"""() => {
   return problems;
 }"""
 
-# Things to tap that are less than 24 pixels high. Links inside a sentence are exempt (WCAG 2.5.8), and so is a box
-# whose label is large enough.
+# Things to tap that are less than 24 pixels high. Links inside a sentence are exempt (WCAG 2.5.8), and so are a box
+# whose label is large enough and what nobody is shown.
 TARGETS_TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")]
   .filter((element) => element.checkVisibility() && element.type !== "hidden")
-  .filter((element) => !element.closest("p") && !element.matches(".nhsuk-skip-link"))
+  .filter((element) => !element.closest("p, [aria-hidden=true]") && !element.matches(".nhsuk-skip-link"))
   .filter((element) => !(element.labels?.[0]?.getBoundingClientRect().height >= 24))
   .filter((element) => element.getBoundingClientRect().height < 24)
   .map((element) => element.outerHTML.slice(0, 100))"""

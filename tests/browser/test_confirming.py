@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,8 +64,8 @@ def link(message: Any, heading: str, entry: str = "Meadow walk") -> str:
     return found[1]
 
 
-def all_well(page: Page, axe: Axe) -> None:
-    assert axe(page) == []
+def all_well(page: Page, axe: Axe | None) -> None:
+    assert axe is None or axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
@@ -129,7 +128,7 @@ def test_it_has_paused(message: Any, new_page: OpenPage) -> None:
 
 
 def test_the_pages_work_for_everybody(
-    message: Any, new_page: OpenPage, axe: Axe, html_errors: Callable[..., str], live_server: Any, tmp_path: Path
+    message: Any, new_page: OpenPage, axe: Axe, html_errors: Callable[..., str], live_server: Any
 ) -> None:
     confirm, changed = link(message, "All still right"), link(message, "Something has changed")
     stop = re.search(r"<(http\S+)>", message.extra_headers["List-Unsubscribe"])
@@ -140,16 +139,13 @@ def test_the_pages_work_for_everybody(
         page = new_page(**size, may_fail=True)
         for address in [*addresses, f"{live_server.url}/confirm/broken/"]:
             answer = page.goto(address)
-            all_well(page, axe)
+            all_well(page, axe if size is NARROW else None)
             html.append(answer.text() if answer else "")
         page.goto(changed)
         page.get_by_label("E-mail").fill("nobody")
         page.get_by_role("button", name="Send").click()
-        all_well(page, axe)
-    files = [tmp_path / f"{number}.html" for number in range(len(addresses))]
-    for file, text in zip(files, html, strict=False):
-        file.write_text(text, encoding="utf-8")
-    assert html_errors(*files) == ""
+        all_well(page, axe if size is NARROW else None)
+    assert html_errors(*html[: len(addresses)]) == ""
     page.goto(confirm)
     page.keyboard.press("Tab")
     while page.evaluate("document.activeElement.textContent").strip() != "Yes, all of this is right":

@@ -46,8 +46,8 @@ def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("directory.freshness.reporting.traps.TOO_FAST", timedelta(0))
 
 
-def all_well(page: Page, axe: Axe) -> None:
-    assert axe(page) == []
+def all_well(page: Page, axe: Axe | None) -> None:
+    assert axe is None or axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
@@ -92,18 +92,18 @@ def test_the_form_its_errors_and_the_thanks_are_well_made(
     for size in (NARROW, PHONE, {"width": 1280}):
         page = new_page(**size)
         page.goto(f"{live_server.url}/offers/tai-chi/something-wrong/")
-        all_well(page, axe)
+        all_well(page, axe if size is NARROW else None)
         form = page.content()
         page.get_by_role("button", name="Send").click()
-        all_well(page, axe)
+        all_well(page, axe if size is NARROW else None)
         errors = page.content()
         page.get_by_role("link", name="Choose what is wrong.").click()
         expect(page.get_by_label("I went, and nobody was there")).to_be_focused()
         page.keyboard.press("Space")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
-        all_well(page, axe)
-    assert [html_errors(html) for html in (form, errors, page.content())] == ["", "", ""]
+        all_well(page, axe if size is NARROW else None)
+    assert html_errors(form, errors, page.content()) == ""
 
 
 @pytest.mark.usefixtures("without_waiting")

@@ -1,4 +1,4 @@
-"""Publishing in processes that can be killed, and on disks that are too small."""
+"""Work in processes that can be killed, and on disks that are too small."""
 
 import ctypes
 import os
@@ -32,6 +32,11 @@ def in_a_fork(run: Callable[[], object]) -> int:
         traceback.print_exc()
     finally:
         os._exit(status)
+
+
+def is_running(process: int) -> bool:
+    """Ask no more once it is not: its status is gone with the answer."""
+    return os.waitpid(process, os.WNOHANG) == (0, 0)
 
 
 def status_of(process: int) -> int:
