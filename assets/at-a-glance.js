@@ -45,7 +45,7 @@ function around(moment) {
 
 function isOn(on, limits, { date, weekday }) {
   if (on[0] === "=") return on.slice(1).split(",").includes(date);
-  const isIn = { ">": (first) => first <= date, "<": (last) => date <= last, "!": (off) => !off.split(",").includes(date) };
+  const isIn = { f: (first) => first <= date, u: (last) => date <= last, x: (off) => !off.split(",").includes(date) };
   return on.includes(weekday) && limits.every((limit) => isIn[limit[0]](limit.slice(1)));
 }
 

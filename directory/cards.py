@@ -13,6 +13,7 @@ from directory.catalogue import (
     OfferEntry,
     OrganisationEntry,
     Place,
+    Taxonomy,
     entry_of,
     load_offers,
     load_organisations,
@@ -145,16 +146,20 @@ def organisation_card(organisation: Organisation | OrganisationEntry, offers: in
     )
 
 
-def offer_cards(offers: QuerySet[Offer], today: date, near: Point | None = None) -> dict[int, OfferCard]:
+def offer_cards(
+    offers: QuerySet[Offer], today: date, near: Point | None = None, taxonomy: Taxonomy | None = None
+) -> dict[int, OfferCard]:
     """The cards of the offers of a query by their ids, with a fixed number of queries."""
-    return {entry.id: offer_card(entry, today, near) for entry in load_offers(offers, load_taxonomy())}
+    return {entry.id: offer_card(entry, today, near) for entry in load_offers(offers, taxonomy or load_taxonomy())}
 
 
-def organisation_cards(organisations: QuerySet[Organisation], today: date) -> dict[int, OrganisationCard]:
+def organisation_cards(
+    organisations: QuerySet[Organisation], today: date, taxonomy: Taxonomy | None = None
+) -> dict[int, OrganisationCard]:
     """The cards of the organisations of a query by their ids, with a fixed number of queries."""
     offers = Offer.objects.published(today).filter(organisation__in=organisations.order_by().values("pk"))
     counts = Counter(offers.values_list("organisation_id", flat=True))
-    entries = load_organisations(organisations, load_taxonomy())
+    entries = load_organisations(organisations, taxonomy or load_taxonomy())
     return {entry.id: organisation_card(entry, counts[entry.id]) for entry in entries}
 
 

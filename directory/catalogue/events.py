@@ -101,6 +101,8 @@ def load_events(
     rows = list(
         events.order_by("day", "starts", "name", "pk").values_list("organisation_id", "venue_id", *EVENT_FIELDS)
     )
+    if not rows:
+        return []
     chosen = events.order_by().values("pk")
     if organisations is None:
         running = Organisation.objects.published().filter(pk__in={row[0] for row in rows if row[0]})

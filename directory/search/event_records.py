@@ -71,7 +71,7 @@ def _meta(event: EventEntry) -> dict[str, str]:
 
 def _days(event: EventEntry, today: date) -> dict[str, Any]:
     """The fields of a SearchRecord that say when it is on: on no day where it is cancelled."""
-    pattern = _pattern(event)
+    pattern = pattern_of_event(event)
     known = {"times_known": HOURS if pattern.starts or event.is_cancelled else DAYS}
     if event.is_cancelled:
         return known
@@ -82,7 +82,7 @@ def _days(event: EventEntry, today: date) -> dict[str, Any]:
     return {**known, "days_from": today.isoformat(), "days": [tuple(spans) for spans in days]}
 
 
-def _pattern(event: EventEntry) -> Pattern:
+def pattern_of_event(event: EventEntry) -> Pattern:
     """Of what lasts several days nobody knows the hours of each."""
     last = event.last_day or event.day
     if last == event.day or runs_past_midnight(event):

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from directory import catalogue
 from directory.cards import OfferCard, OrganisationCard, offer_cards, organisation_cards
 from directory.models import Offer, Organisation
 from directory.search.crisis import WORDS_OF_HELP
@@ -17,6 +18,7 @@ from directory.search.timetable import Wanted
 from events.timetables.asked import in_full
 from events.timetables.parts_of_day import PartOfDay
 from places.distance import distance_in_words
+from publishing.publishable import Build
 
 RESULTS_PATH = "/search/results/"
 MOST_OPTIONS = 10
@@ -42,7 +44,7 @@ LEGENDS = {
 FilterOption = tuple[str, str, int, bool]
 
 
-def context(query: SearchQuery, results: SearchResults, today: date) -> dict[str, Any]:
+def context(query: SearchQuery, results: SearchResults, build: Build) -> dict[str, Any]:
     """What search/results.html shows."""
     return {
         "query": query,
@@ -66,7 +68,7 @@ def context(query: SearchQuery, results: SearchResults, today: date) -> dict[str
         "understood": [(part.words, _url(query, part.without)) for part in results.understood],
         "spelling": results.spelling,
         "spelling_url": query.without(text=results.spelling).url(RESULTS_PATH) if results.spelling else "",
-        "cards": _cards(results.results, today),
+        "cards": _cards(results.results, build),
         "no_match": results.no_match,
         "next_steps": [_step(query, step) for step in results.next_steps],
         "help_words": WORDS_OF_HELP[results.crisis.helps[0]] if results.crisis else "",
@@ -191,18 +193,20 @@ def moment_in_words(on: str) -> str:
     return {"now": "On now", "today": "Today"}.get(on) or in_full(date.fromisoformat(on))
 
 
-def _cards(results: Sequence[Result], today: date) -> list[tuple[str, OfferCard | OrganisationCard]]:
+def _cards(results: Sequence[Result], build: Build) -> list[tuple[str, OfferCard | OrganisationCard]]:
     """The cards in the order of the results, with a fixed number of queries; what has just gone is left out."""
-    known = _known_cards(results, today)
+    known = _known_cards(results, build)
     found = ((result, known.get((result.kind, result.pk))) for result in results)
     return [(result.kind, _as_found(card, result)) for result, card in found if card]
 
 
-def _known_cards(results: Sequence[Result], today: date) -> dict[tuple[str, int], OfferCard | OrganisationCard]:
+def _known_cards(results: Sequence[Result], build: Build) -> dict[tuple[str, int], OfferCard | OrganisationCard]:
     ids = {kind: [result.pk for result in results if result.kind == kind] for kind in ("offer", "organisation")}
-    offers = offer_cards(Offer.objects.published(today).filter(pk__in=ids["offer"]), today) if ids["offer"] else {}
+    today, taxonomy = build.today, catalogue.taxonomy(build)
+    found = Offer.objects.published(today).filter(pk__in=ids["offer"])
+    offers = offer_cards(found, today, taxonomy=taxonomy) if ids["offer"] else {}
     hosts = Organisation.objects.published().filter(pk__in=ids["organisation"])
-    organisations = organisation_cards(hosts, today) if ids["organisation"] else {}
+    organisations = organisation_cards(hosts, today, taxonomy) if ids["organisation"] else {}
     cards: dict[tuple[str, int], OfferCard | OrganisationCard] = {("offer", pk): card for pk, card in offers.items()}
     return cards | {("organisation", pk): card for pk, card in organisations.items()}
 

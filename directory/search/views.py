@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from directory.search import results_page
 from directory.search.beside import found_beside
 from directory.search.engine import SearchUnavailableError, engine
+from directory.search.events_shown import events_shown, total_words
 from directory.search.query import SearchQuery, from_parameters
 from directory.search.results import SearchResults
 from publishing import registry
@@ -26,11 +27,14 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _page(query: SearchQuery, answer: SearchResults, status: int = 200, trouble: str = "") -> HttpResponse:
     build = registry.begin(timezone.localtime())
+    events = {} if trouble else events_shown(query, build)
     page = Page(
         path=results_page.RESULTS_PATH,
         template="search/results.html",
         title=f"{query.text} – search" if query.text else "Search",
-        context=results_page.context(query, answer, build.today)
+        context=results_page.context(query, answer, build)
+        | events
+        | {"events_total_words": total_words(answer.total, events.get("events_total", 0))}
         | {"trouble": trouble, "asked": not query.is_empty, "beside": found_beside(query.text, build)},
         noindex=True,
     )

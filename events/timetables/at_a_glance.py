@@ -2,8 +2,8 @@
 published long ago (frontend/scripts/at-a-glance.js reads it).
 
     24 1000-1130                   Tuesdays and Thursdays, 10am to 11.30am
-    24 1000-1130 >261201 <270331   … from 1 December 2026 until 31 March 2027
-    24 1000-1130 <270107 !261222   … and not on 22 December
+    24 1000-1130 f261201 u270331   … from 1 December 2026 until 31 March 2027
+    24 1000-1130 u270107 x261222   … and not on 22 December
     =261205,261219 1400-           on these two days from 2pm, nobody knows until when
     5 2200-0200; 6 1000-1200       several, and one that ends on the next day
 
@@ -60,8 +60,8 @@ def at_a_glance(pattern: Pattern, open_on: Days, sight: Days, closures: Closures
         days = open_on.within(_valid(pattern))
         if days and pattern.rule.days:
             yield _said(_weekdays(pattern.rule), (pattern.starts, pattern.ends), days)
-    elif days := open_on.within(sight):
-        yield from _worked_out(pattern, days, closures)
+    elif open_on.within(sight):
+        yield from _worked_out(pattern, open_on, sight, closures)
 
 
 def of_single(day: date, starts: time, ends: time | None) -> str:
@@ -69,27 +69,29 @@ def of_single(day: date, starts: time, ends: time | None) -> str:
     return f"={_date(day)} {_hours((starts, ends))}"
 
 
-def _worked_out(pattern: Pattern, days: Days, closures: Closures) -> Iterator[str]:
+def _worked_out(pattern: Pattern, open_on: Days, sight: Days, closures: Closures) -> Iterator[str]:
+    days = open_on.within(sight)
     by_hours: dict[Hours, list[date]] = {}
     for one in occurrences(pattern, days.first, days.last, closures):
         if one.starts is not None:
             by_hours.setdefault((one.starts, one.ends), []).append(one.day)
     for hours, found in by_hours.items():
         single = f"={_listed(found)} {_hours(hours)}"
-        usual = _as_usual(pattern, hours, found, days)
+        begins = open_on.first if open_on.first > sight.first else date.min  # of days long past nobody asks
+        usual = _as_usual(pattern, hours, found, Days(begins, days.last), days)
         yield usual if usual and len(usual) < len(single) else single
 
 
-def _as_usual(pattern: Pattern, hours: Hours, found: list[date], days: Days) -> str:
-    """The same as days of the week with exceptions; "" where it is not."""
+def _as_usual(pattern: Pattern, hours: Hours, found: list[date], told: Days, days: Days) -> str:
+    """The same as days of the week with exceptions, and from when until when; "" where it is not."""
     if not isinstance(pattern.rule, Weekly) or pattern.rule.interval > 1:
         return ""
     usual = list(days_of_rule(pattern, days.first, days.last))
     if not set(found) <= set(usual):
         return ""
     off = sorted(set(usual) - set(found))
-    words = _said(_weekdays(pattern.rule), hours, days.within(_valid(pattern)))
-    return f"{words} !{_listed(off)}" if off else words
+    words = _said(_weekdays(pattern.rule), hours, told.within(_valid(pattern)))
+    return f"{words} x{_listed(off)}" if off else words
 
 
 def _valid(pattern: Pattern) -> Days:
@@ -97,8 +99,8 @@ def _valid(pattern: Pattern) -> Days:
 
 
 def _said(weekdays: str, hours: Hours, days: Days) -> str:
-    first = f" >{_date(days.first)}" if days.first > date.min else ""
-    last = f" <{_date(days.last)}" if days.last < date.max else ""
+    first = f" f{_date(days.first)}" if days.first > date.min else ""
+    last = f" u{_date(days.last)}" if days.last < date.max else ""
     return f"{weekdays} {_hours(hours)}{first}{last}"
 
 
