@@ -33,7 +33,10 @@ export function beginLines(root, outbox) {
       event.preventDefault();
       problem.hidden = BEGINS.test(field.value);
       problem.textContent = problem.hidden ? "" : BEGIN_WITH;
-      if (!problem.hidden) return field.focus();
+      if (!problem.hidden) {
+        field.focus();
+        return bringUp(problem);
+      }
       const id = `line-${newId()}`;
       add(id, item, field.value);
       outbox.put(id, "line", { item, line: field.value });
@@ -129,6 +132,12 @@ function preview(place, address, outbox) {
         place.textContent = "We read this once there is a connection again. You can add it now.";
       }
       place.hidden = false;
+      bringUp(place);
     }, PAUSE);
   };
+}
+
+/** Above the bar at the bottom, and the keyboard of a phone: it stands below the line that is being typed. */
+function bringUp(place) {
+  place.scrollIntoView({ block: "nearest" });
 }

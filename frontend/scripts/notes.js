@@ -2,6 +2,7 @@
 // form for each step. All words go in as text, never as HTML.
 import { Outbox, newId } from "./notes-outbox.js";
 import { beginLines } from "./notes-lines.js";
+import { watchMinutes } from "./notes-minutes.js";
 import { stateTeller, watch } from "./notes-state.js";
 
 const root = document.querySelector("[data-notes]");
@@ -12,6 +13,7 @@ const { notes: address, meeting, person, csrf, number, longest, tooLong } = root
 if (!("closed" in root.dataset)) begin();
 
 async function begin() {
+  watchMinutes(root);
   const onState = stateTeller(root.querySelector("[data-state]"));
   const hears = { note: answered, line: (...told) => lines.answered(...told) };
   const restores = { note: restore, line: (entry) => lines.restore(entry) };

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from accounts.models import User
 from forum.models import Action, AgendaItem, Attendance, GuestCount, MeetingPage, Note, NoteTaker
@@ -17,6 +17,13 @@ from tests.factories import meeting as make_meeting
 from tests.personas import felix_the_facilitator, mia_the_member
 
 OpenPage = Callable[..., Page]
+# As if somebody had begun to watch the time so many minutes ago.
+TIME_GOES_BY = """minutes => {
+  const name = Object.keys(localStorage).find((name) => name.startsWith("minutes/"));
+  const watched = JSON.parse(localStorage.getItem(name));
+  localStorage.setItem(name, JSON.stringify({ ...watched, since: watched.since - minutes * 60_000 }));
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 ANSWER = 15_000  # milliseconds: a phone asks every five seconds what is new
 
 
@@ -62,6 +69,11 @@ def says(page: Page, words: str) -> None:
 def look_again(page: Page) -> None:
     """As when somebody comes back to the tab: it asks at once what is new, and not after some seconds."""
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def bottom(element: Locator) -> float:
+    box = element.bounding_box()
+    return box["y"] + box["height"]
 
 
 def new_paragraph(page: Page):
@@ -127,6 +139,18 @@ def test_two_write_at_once_and_one_is_signed_out_meanwhile(mia: User, phone, mee
     his.get_by_label("Change the paragraph").fill("We meet on Monday")
     his.get_by_role("button", name="Done").tap()
     says(his, "Saved")
+
+    understood = his.get_by_text("We understand: Decision: We meet on Monday.")
+    his.get_by_label("A decision, an action or a pledge about The hall").fill("Decision: we meet on Monday")
+    expect(understood).to_be_visible()
+    assert bottom(understood) <= his.locator("[data-state]").bounding_box()["y"], "not behind the bar"
+    his.get_by_role("button", name="Watch the time for The hall").tap()
+    expect(his.get_by_role("timer")).to_have_text("10 minutes left: The hall")
+    his.evaluate(TIME_GOES_BY, 13)
+    expect(his.get_by_role("timer")).to_have_text("3 minutes over: The hall")
+    all_well(his, axe)
+    his.get_by_role("button", name="Stop watching the time for The hall").tap()
+    expect(his.get_by_role("timer")).to_be_hidden()
 
     hers.context.clear_cookies()
     hers.context.set_offline(False)
