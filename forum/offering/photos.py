@@ -81,11 +81,12 @@ def add(post: OfferPost, content: bytes, alt: str, *, by: User, uuid: UUID | Non
     Raises PermissionDenied, InHandError, PictureError.
     """
     post = open_post(post, by)
-    if uuid and (known := PostPhoto.objects.filter(uuid=uuid, post=post).first()):
+    known = PostPhoto.objects.filter(uuid=uuid).first() if uuid else None
+    if known and known.post_id == post.pk:
         return known
     if post.photos.count() >= MOST_PHOTOS:
         raise PictureError(TOO_MANY)
-    photo = PostPhoto(post=post, alt=alt, uuid=uuid or uuid4())
+    photo = PostPhoto(post=post, alt=alt, uuid=uuid if uuid and not known else uuid4())
     file = ContentFile(content, name=f"{photo.uuid.hex}.jpg")
     photo.image = get_image_model().objects.create(
         title=alt, file=file, collection=private_collection(), uploaded_by_user=by

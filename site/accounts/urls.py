@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from accounts.second_step.views import set_up_second_step, spare_codes, take_second_step
 from accounts.showing import private
 from accounts.signing_in.views import SIGN_IN, enter_code, sign_in, sign_in_with_password, sign_out, wanted, with_next
+from accounts.site_history import site_history, site_history_results
 
 
 def to_sign_in(request: HttpRequest, **_: str) -> HttpResponse:
@@ -25,4 +26,6 @@ urlpatterns = [
     path("admin/logout/", sign_out),
     re_path(r"^admin/password_reset(?:/.*)?$", to_sign_in),
     path("_util/login/", to_sign_in),
+    path("admin/reports/site-history/", site_history),
+    path("admin/reports/site-history/results/", site_history_results),
 ]

@@ -42,8 +42,10 @@ class Route:
 
 
 def routes() -> list[Route]:
-    """Each address once."""
-    found = {route.text: route for route in _below("", get_resolver().url_patterns)}
+    """Each address once: as Django does, the first that fits."""
+    found: dict[str, Route] = {}
+    for route in _below("", get_resolver().url_patterns):
+        found.setdefault(route.text, route)
     return [found[text] for text in sorted(found)]
 
 

@@ -58,7 +58,7 @@ TABLE: dict[str, frozenset[str]] = {
             *("admin/$", "admin/account/", "admin/api/", "admin/block-preview/", "admin/bulk/", "admin/choose-"),
             *("admin/dismissibles/", "admin/documents/chooser/", "admin/editing-sessions/", "admin/embeds/"),
             *("admin/failwhale/", "admin/test404/", "admin/images/chooser/", "admin/pages/", "admin/tag-autocomplete/"),
-            *("admin/reports/site-history/", "admin/snippets/$", "admin/snippets/choose/", "admin/sessions/"),
+            *("admin/snippets/$", "admin/snippets/choose/", "admin/sessions/"),
             "admin/workflows/task_chooser/",
         ),
         STAFF,

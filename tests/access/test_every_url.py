@@ -77,6 +77,27 @@ def is_refused(answer: HttpResponse) -> bool:
     return answer.status_code in (401, 403) or leads.startswith(DOORS)
 
 
+def is_kept_by_nobody(answer: HttpResponse) -> bool:
+    private = answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
+    return private and "no-store" in answer.headers.get("Cache-Control", "")
+
+
+# Forms that other pages may send: there is no cookie that they could misuse, the views look themselves whether the form
+# is ours, or what is sent is signed.
+UNGUARDED = (
+    "admin/api/",  # rest_framework guards it for whoever has signed in
+    *("bounces/", "confirm/", "forum/digest/", "members/join/", "offers/<slug:slug>/something-wrong/"),
+    *("members/actions/answer/", "members/meetings/answer/", "members/meetings/stop/", "members/projects/answer/"),
+    *("events/tell-us/", "search/not-found/", "times/read/"),
+    *("members/meetings/<int:pk>/notes/", "members/offers/", "members/pledge/"),
+)
+
+
+def test_every_form_is_guarded_against_other_sites() -> None:
+    open_ones = {route.text for route in ALL if getattr(route.view, "csrf_exempt", False)}
+    assert [text for text in sorted(open_ones) if not text.startswith(UNGUARDED)] == []
+
+
 def test_somebody_has_thought_about_every_address() -> None:
     assert [route.text for route in ALL if who_may(route.text) is None] == []
 
@@ -106,6 +127,7 @@ def test_pages_for_members_and_navigators(people: dict[str, User], name: str, be
     for route in _live(begin):
         path, may = route.path(**_known(route)), name in (who_may(route.text) or ())
         answers = [client.get(path)] if may else [client.get(path), client.post(path)]
+        wrong += [f"browsers keep {path}" for answer in answers if not is_kept_by_nobody(answer)]
         if may and (is_refused(answers[0]) or answers[0].status_code >= 500):
             wrong.append(f"{path} refuses {name}: {answers[0].status_code} {answers[0].headers.get('Location', '')}")
         if not may and not all(map(is_turned_away, answers)):
