@@ -79,7 +79,7 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
         key = request.GET.get("key", "")
         found = next((need for need in gather(timezone.localdate()) if need.key == key), None)
         if not found:
-            raise Http404("Nobody looks for that any more, or fewer than three do.")
+            raise Http404("Nobody looks for that any more, or it was looked for fewer than three times.")
         self.need = found
         self.page_title = self.need.name
         self.breadcrumbs_items = [HOME, REPORT, {"url": "", "label": self.need.name}]

@@ -1,4 +1,10 @@
-"""Counts a search that did not help: at most once a connection, day and search, and nothing about who it was."""
+"""Counts a search that did not help: at most once a connection, day and search, and nothing about who it was.
+
+So three counts of a day are three connections. Three counts of three days may be one patient person: to know that, we
+would have to know people again the next day, and we do not want to. Asking for three on one day instead would hide
+nearly all that a small town misses. What is told therefore speaks of searches, never of people, and a text that could
+be about somebody is not kept however often it is typed (directory.unmet.keeping).
+"""
 
 from datetime import date, datetime
 

@@ -1,20 +1,22 @@
 """What people look for and do not find, as needs: the counts of twelve weeks in groups of the same meaning.
 
-Fewer than three of anything are never told: not a group, not a text, not a place, not a week.
+Fewer than three of anything are never told: not a group, not a text, not a place, not a week. Three searches are three
+different connections, or the same on different days: see directory.unmet.counting.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
 from django.db.models import F
 
 from directory.freshness.viewing import monday_of
 from directory.search.words import words
 from directory.unmet.grouping import groups
+from directory.unmet.meanings import Mark, Meaning, mark_of_the_lexicon, meanings_of
 from directory.unmet.models import MetNeed, UnmetNeed, UnmetSearch
 from places.models import Area
 
@@ -35,30 +37,31 @@ class MetBy:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """So many searches for a text, in an area (None: nobody knows where) and a week."""
 
     text: str
     area: int | None
     week: date
-    count: int
+    number: int
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A need: the searches of a group. `key` are the words that lead it."""
+    """A need: the searches of a group. `key` are the words that lead it, `meant` what the lexicon of the search calls
+    it; "" where it does not know it, or fewer than three searches that mean just that are in it."""
 
     key: str
+    meant: str
     searches: Sequence[Counted]
     weeks: Sequence[date]
     area_names: Mapping[int, str]
     told: UnmetNeed | None = None
     met_by: Sequence[MetBy] = ()
 
-    @property
+    @cached_property
     def count(self) -> int:
-        return sum(search.count for search in self.searches)
+        return sum(search.number for search in self.searches)
 
     @property
     def hidden(self) -> bool:
@@ -70,8 +73,9 @@ class Gathered:
 
     @cached_property
     def name(self) -> str:
-        """What it may be called: as a facilitator says, else by its words; "" where too few have said the same."""
-        return (self.told.name if self.told else "") or _name(self.key, self._by_text)
+        """What it may be called: as a facilitator says, else by its words, else as the lexicon does; "" where too few
+        have said the same."""
+        return (self.told.name if self.told else "") or _name(self.key, self._by_text) or self.meant
 
     @property
     def texts(self) -> list[tuple[str, int]]:
@@ -112,9 +116,9 @@ class Gathered:
         last = max((answer for answer in answers if answer), default=date.min)
         return [search for search in self.searches if search.week > last]
 
-    @property
+    @cached_property
     def open_count(self) -> int:
-        return told(sum(search.count for search in self.still_open))
+        return told(sum(search.number for search in self.still_open))
 
     @property
     def open_areas(self) -> list[tuple[str, int]]:
@@ -126,11 +130,11 @@ class Gathered:
 
     @cached_property
     def _by_text(self) -> Counter[str]:
-        return _sums((search.text, search.count) for search in self.searches)
+        return _sums((search.text, search.number) for search in self.searches)
 
     @cached_property
     def _by_week(self) -> Counter[date]:
-        return _sums((search.week, search.count) for search in self.searches)
+        return _sums((search.week, search.number) for search in self.searches)
 
 
 def gather(today: date) -> list[Gathered]:
@@ -140,8 +144,8 @@ def gather(today: date) -> list[Gathered]:
     known = {need.words: need for need in UnmetNeed.objects.order_by("pk")}
     met, areas = _met(), dict(Area.objects.values_list("pk", "name"))
     needs = (
-        Gathered(leader, searches, weeks, areas, known.get(leader), met.get(leader, ()))
-        for leader, searches in _grouped(by_text, list(known))
+        Gathered(leader, meant, searches, weeks, areas, known.get(leader), met.get(leader, ()))
+        for leader, meant, searches in _grouped(by_text, list(known))
     )
     return sorted((need for need in needs if need.name), key=lambda need: (-need.count, need.key))
 
@@ -152,18 +156,39 @@ def told(count: int) -> int:
 
 def _counted(first_week: date) -> Mapping[str, list[Counted]]:
     found: dict[str, list[Counted]] = defaultdict(list)
-    rows = UnmetSearch.objects.since(first_week).annotate(count=F("found_nothing") + F("left_without_click"))
-    for row in rows.order_by("pk").values_list("text", "area_id", "week", "count"):
-        found[row[0]].append(Counted(*row))
+    rows = UnmetSearch.objects.since(first_week).annotate(number=F("found_nothing") + F("left_without_click"))
+    for row in map(Counted._make, rows.order_by("pk").values_list("text", "area_id", "week", "number")):
+        found[row.text].append(row)
     return found
 
 
-def _grouped(by_text: Mapping[str, list[Counted]], first: Sequence[str]) -> Iterator[tuple[str, list[Counted]]]:
-    totals = _sums((text, search.count) for text, searches in by_text.items() for search in searches)
-    counts = dict(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TEXTS])
-    for leader, texts in groups(counts, first):
-        if sum(counts[text] for text in texts) >= FEWEST:
-            yield leader, [search for text in texts for search in by_text[text]]
+def _grouped(by_text: Mapping[str, list[Counted]], first: Sequence[str]) -> Iterator[tuple[str, str, list[Counted]]]:
+    totals = ((text, sum(search.number for search in searches)) for text, searches in by_text.items())
+    counts = tuple(sorted(totals, key=lambda pair: (-pair[1], pair[0]))[:MOST_TEXTS])
+    for leader, meant, texts in _groups(counts, tuple(first), mark_of_the_lexicon()):
+        yield leader, meant, [search for text in texts for search in by_text[text]]
+
+
+@lru_cache(maxsize=1)
+def _groups(
+    counts: tuple[tuple[str, int], ...], first: tuple[str, ...], lexicon: Mark
+) -> Sequence[tuple[str, str, Sequence[str]]]:
+    """Those of which so many were counted. Whoever reads the report asks for the same ones again and again."""
+    known = dict(counts)
+    meanings = meanings_of([*known, *first], lexicon)
+    found = [
+        (leader, texts)
+        for leader, texts in groups(known, first, meanings)
+        if sum(known[text] for text in texts) >= FEWEST
+    ]
+    return [(leader, _meant(meanings.get(leader), texts, known, meanings), texts) for leader, texts in found]
+
+
+def _meant(
+    meaning: Meaning | None, texts: Sequence[str], counts: Mapping[str, int], meanings: Mapping[str, Meaning]
+) -> str:
+    same = sum(counts[text] for text in texts if meanings.get(text) == meaning) if meaning else 0
+    return ", ".join(sorted(meaning)) if meaning and same >= FEWEST else ""
 
 
 def _met() -> Mapping[str, Sequence[MetBy]]:
@@ -182,7 +207,7 @@ def _sums(pairs: Iterable[tuple[Key, int]]) -> Counter[Key]:
 
 
 def _areas(searches: Sequence[Counted], names: Mapping[int, str]) -> list[tuple[str, int]]:
-    sums = _sums((names[search.area], search.count) for search in searches if search.area is not None)
+    sums = _sums((names[search.area], search.number) for search in searches if search.area is not None)
     return sorted(
         ((name, count) for name, count in sums.items() if count >= FEWEST), key=lambda pair: (-pair[1], pair[0])
     )

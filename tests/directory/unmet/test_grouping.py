@@ -10,6 +10,16 @@ from directory.unmet.grouping import groups
 TEXTS = "walking football|football walking|football|chess club|chess|knitting|crochet|qwrtz|dementia cafe|zumba".split(
     "|"
 )
+CRAFTS = {"knitting": {"crafts"}, "crochet": {"crafts"}, "chess": {"games"}}
+
+
+def test_texts_of_one_need_are_together_where_they_are_a_little_near() -> None:
+    counts = {"knitting": 2, "crochet": 1, "chess": 1}
+    assert len(list(groups(counts))) == 3
+    assert dict(groups(counts, [], CRAFTS)) == {"knitting": ["knitting", "crochet"], "chess": ["chess"]}
+    assert dict(groups(counts, ["crochet"], CRAFTS)) == {"crochet": ["knitting", "crochet"], "chess": ["chess"]}
+    in_one_need = {"woodwork": {"crafts"}, "embroidery": {"crafts"}}
+    assert len(list(groups({"woodwork": 1, "embroidery": 1}, [], in_one_need))) == 2, "one need, but far apart"
 
 
 def test_what_means_the_same_is_together_and_the_most_counted_leads() -> None:
@@ -61,3 +71,6 @@ def test_every_text_is_in_one_group_and_the_order_does_not_matter(counts: dict, 
     shuffled = list(counts.items())
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert list(groups(dict(shuffled), first)) == found
+    meant = list(groups(counts, first, CRAFTS))
+    assert sorted(text for _, texts in meant for text in texts) == sorted(counts)
+    assert list(groups(dict(shuffled), first, dict(reversed(CRAFTS.items())))) == meant

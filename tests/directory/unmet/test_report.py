@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from directory.search.engine import engine
-from directory.search.models import IndexState
+from directory.search.models import IndexState, Need
 from directory.unmet.actions import settle_need
 from directory.unmet.closing import find_met
 from directory.unmet.gathering import gather
@@ -76,6 +76,24 @@ def test_a_group_without_common_words_is_not_told() -> None:
     assert [need.name for need in gather(TODAY)] == []
     counted("guitar strings", 1)
     assert [need.name for need in gather(TODAY)] == ["guitar"]
+
+
+def test_what_each_said_in_other_words_is_called_as_the_lexicon_does() -> None:
+    for text in ("grief", "bereaved"):
+        counted(text, 1)
+    assert [need.name for need in gather(TODAY)] == []
+    counted("mourning", 1)
+    [need] = gather(TODAY)
+    assert (need.name, need.count, need.texts) == ("Grief and bereavement", 3, [])
+
+
+def test_a_change_of_the_lexicon_groups_anew() -> None:
+    counted("kabaddi", 2)
+    counted("kho kho", 2)
+    assert [need.name for need in gather(TODAY)] == []
+    Need.objects.create(name="Tag games", slug="tag-games", phrases="kabaddi, kho kho")
+    IndexState.mark_lexicon()
+    assert [need.name for need in gather(TODAY)] == ["Tag games"]
 
 
 def test_only_twelve_weeks_count_and_the_trend_is_of_months() -> None:
@@ -193,7 +211,7 @@ def test_the_report_takes_as_many_queries_for_many_needs_as_for_few(client: Clie
     assert len(many) == len(few)
     with CaptureQueriesContext(connection) as agenda:
         assert len(top(NOW, 20)) == 7
-    assert len(agenda) == 4
+    assert len(agenda) == 5
 
 
 def went_live(name: str, days_ago: int = 1, **facts: object) -> None:
