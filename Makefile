@@ -7,7 +7,8 @@ PORT ?= 8000
 SERVE ?= 1
 JOBS ?= auto
 PYTEST_ARGS ?=
-export PYTHONDONTWRITEBYTECODE ?= 1
+# Compiled files are kept: without them each process takes a second longer to start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test run check lock assets clean
 
@@ -28,11 +29,12 @@ $(BIN)/python:
 		{ echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# A marker file a lock file: an unchanged lock installs nothing.
+# A marker file a lock file: an unchanged lock installs nothing. What is for development holds all that is for running.
+# Files are compiled when they are first imported, which most never are.
 $(VENV)/installed-%: requirements/%.txt | $(BIN)/python
 	@echo "Installing what $< lists (this takes a minute the first time) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $<
+	@touch $@ $(if $(filter dev,$*),$(VENV)/installed-base)
 
 demo: $(VENV)/installed-base
 	@DJANGO_DEBUG=0 FORTNIGHT_SERVES_PUBLISHED=1 FORTNIGHT_WORKER=0 $(BIN)/python manage.py demo

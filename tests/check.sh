@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-export PYTHONPATH=site:. PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=site:.
 
 step() { printf '\n== %s\n' "$1"; }
 
