@@ -90,6 +90,15 @@ ACTIONS = (
         _FACILITATORS,
     ),
     Action(
+        "Say which calendars of organisers are read, whom we write to about entries, and what becomes of suggestions",
+        (
+            *_all("directory_calendars", "calendar"),
+            *_all("directory_freshness_asking", "contact"),
+            *_all("directory_freshness_asking", "suggestion", verbs="change delete view"),
+        ),
+        _FACILITATORS,
+    ),
+    Action(
         "Add pictures",
         tuple(f"{FILES}>wagtailimages.{verb}_image" for verb in ("add", "change", "choose")),
         (Role.TRUSTED, *_FACILITATORS),
@@ -105,8 +114,9 @@ ACTIONS = (
         _ADMINISTRATORS,
     ),
     Action(
-        "Change what entries are sorted by, what search understands, and the calendar of terms",
+        "Change what entries are sorted by, the areas, what search understands, and the calendar of terms",
         (
+            *_all("places", "area"),
             *_all("directory", "category", "audience", "lifearea", "waytowellbeing", "language"),
             *_all("directory_search", "need", "crisisphrase"),
             *_all("events", "termdates", "bankholiday"),
@@ -119,6 +129,7 @@ ACTIONS = (
         ("pages.change_sitesettings", "pages.change_helpcontacts", "directory_freshness.change_freshnesssettings"),
         _ADMINISTRATORS,
     ),
+    Action("See what was published, and when", ("publishing.view_publication",), _ADMINISTRATORS),
     Action("Keep redirects of old addresses", _all("wagtailredirects", "redirect"), _ADMINISTRATORS),
     Action("Make accounts and say who belongs to which group", _all("accounts", "user"), _ADMINISTRATORS),
 )

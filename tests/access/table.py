@@ -72,7 +72,9 @@ TABLE: dict[str, frozenset[str]] = {
         ),
         FACILITATORS,
     ),
-    "admin/snippets/choose/directory_freshness_asking/": ADMINISTRATORS,  # organisers’ addresses
+    "admin/snippets/choose/directory_freshness_asking/": FACILITATORS,  # organisers’ addresses
+    "admin/snippets/directory_freshness_asking/": FACILITATORS,
+    "admin/snippets/directory_calendars/": FACILITATORS,
     # It asks whether to cancel a workflow, and says nothing but its name.
     **dict.fromkeys(
         (

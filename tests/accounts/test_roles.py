@@ -7,7 +7,11 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+from django.urls import get_resolver
+from wagtail.admin.viewsets import viewsets
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.snippets.models import get_snippet_models
 
 from accounts.granting import grant
 from accounts.models import RoleGrant, RoleGroup, User
@@ -129,3 +133,17 @@ def test_an_administrator_says_for_whom_somebody_speaks(site, client) -> None:
     made = User.objects.get(email="new@fortnight.example")
     assert list(made.organises.all()) == [church]
     assert not made.has_usable_password()
+
+
+# Superusers alone: who belongs to which group says what that group may do, and sites are set up once.
+FOR_SUPERUSERS = {Group, Site}
+
+
+def test_every_screen_with_entries_is_some_roles_work() -> None:
+    get_resolver().url_patterns  # noqa: B018  (viewsets are there once addresses are)
+    models = {model for one in viewsets.viewsets if isinstance(model := getattr(one, "model", None), type)}
+    models |= {*get_snippet_models(), *settings_registry}
+    held = {name.rpartition(">")[2] for role in Role for name in permissions_of(role)}
+    change = {model: f"{model._meta.app_label}.change_{model._meta.model_name}" for model in models - FOR_SUPERUSERS}
+    assert len(change) > 20
+    assert [name for name in sorted(change.values()) if name not in held] == []
