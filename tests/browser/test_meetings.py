@@ -122,7 +122,3 @@ def test_a_facilitator_prepares_a_meeting(planned: MeetingPage, live_server, new
     first = page.locator("tbody tr").first
     expect(first).to_contain_text("Actions from last time")
     look(page, "admin-meeting")
-    page.get_by_role("link", name="Move", exact=True).click()
-    look(page, "admin-move")
-    page.goto(f"{live_server.url}/admin/meeting_series/new/")
-    look(page, "admin-series")

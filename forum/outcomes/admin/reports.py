@@ -25,6 +25,9 @@ REVIEWS = (("due", "To look at again by today"), ("coming", "To look at again la
 class ActionFilters(WagtailFilterSet):
     state = django_filters.MultipleChoiceFilter(choices=ActionState.choices, label="State")
     overdue = django_filters.ChoiceFilter(choices=[(LATE, "Overdue")], method="only_late", label="Late")
+    needs_help = django_filters.TypedChoiceFilter(
+        choices=[("true", "Somebody asked for help")], coerce=bool, label="Help"
+    )
     owners = django_filters.ModelChoiceFilter(
         queryset=Member.objects.filter(actions__isnull=False).distinct(), label="Who"
     )
