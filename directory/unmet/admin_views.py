@@ -18,8 +18,9 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from accounts.models import User
 from directory.freshness.dashboard.charts import Chart, Series, chart
 from directory.unmet.actions import MAY_READ, settle_need
+from directory.unmet.details import Detailed
 from directory.unmet.forms import NeedForm, ScopeForm
-from directory.unmet.gathering import Gathered, gather
+from directory.unmet.gathering import gather, weeks_until
 from directory.unmet.listing import Export, chosen, listed, table
 from directory.unmet.models import UnmetNeed
 
@@ -43,14 +44,15 @@ class NotFoundReport(WagtailAdminTemplateMixin, TemplateView):
         self.form = ScopeForm(request.GET)
         self.form.is_valid()
         area, which = self.form.cleaned_data.get("area"), self.form.cleaned_data.get("which", "")
-        self.needs = chosen(gather(timezone.localdate()), which, area.name if area else "")
+        self.today = timezone.localdate()
+        self.needs = chosen(gather(self.today), which, area, self.today)
         if (file_format := request.GET.get("export")) in SpreadsheetExportMixin.FORMATS:
             return self._spreadsheet(str(file_format))
         return super().get(request, *args, **captured)
 
     def _spreadsheet(self, file_format: str) -> HttpResponseBase:
-        weeks = self.needs[0].weeks if self.needs else ()
-        export = Export(table(listed(self.needs[:MOST_EXPORTED]), weeks), timezone.localdate())
+        rows = listed(self.needs[:MOST_EXPORTED], self.today)
+        export = Export(table(rows, weeks_until(self.today)), self.today)
         response: HttpResponseBase = export.as_spreadsheet(export.table.rows, file_format)
         return response
 
@@ -63,7 +65,7 @@ class NotFoundReport(WagtailAdminTemplateMixin, TemplateView):
             "form": self.form,
             "number": len(self.needs),
             "page": page,
-            "needs": listed(list(page.object_list)),
+            "needs": listed(list(page.object_list), self.today),
             "query": query.urlencode(),
         }
 
@@ -77,7 +79,8 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **captured: Any) -> Any:
         key = request.GET.get("key", "")
-        found = next((need for need in gather(timezone.localdate()) if need.key == key), None)
+        self.today = timezone.localdate()
+        found = next((need for need in gather(self.today) if need.key == key), None)
         if not found:
             raise Http404("Nobody looks for that any more, or it was looked for fewer than three times.")
         self.need = found
@@ -105,21 +108,21 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **known: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**known)
+        [one] = listed([self.need], self.today)
         return context | {
-            "need": self.need,
-            "listed": listed([self.need])[0],
-            "chart": weeks_chart(self.need),
+            "one": one,
+            "chart": weeks_chart(one.details),
             "form": self.form,
             "address": f"{reverse('not_found_need')}?{urlencode({'key': self.need.key})}",
         }
 
 
-def weeks_chart(need: Gathered) -> Chart:
+def weeks_chart(details: Detailed) -> Chart:
     return chart(
         "weeks",
         "Searches by week",
-        f"{need.count:,} searches in {len(need.weeks)} weeks. A week with fewer than three is left empty.",
-        labels=[f"{week.day} {week:%b}" for week in need.weeks],
+        f"{details.need.count:,} searches in {len(details.weeks)} weeks. A week with fewer than three is left empty.",
+        labels=[f"{week.day} {week:%b}" for week in details.weeks],
         across="Week that begins on",
-        columns=[Series("Searches", "good", need.weekly)],
+        columns=[Series("Searches", "good", details.weekly)],
     )

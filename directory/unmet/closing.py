@@ -13,6 +13,7 @@ from directory.search import meaning
 from directory.search.engine import SearchUnavailableError, engine
 from directory.search.query import SearchQuery
 from directory.search.results import SearchResults
+from directory.unmet.details import Detailed, detailed
 from directory.unmet.gathering import Gathered, gather
 from directory.unmet.models import MetNeed, UnmetNeed
 
@@ -43,7 +44,8 @@ def find_met(now: datetime) -> str:
     except SearchUnavailableError:
         return ""
     offers = _live({result.pk for answer in found for result in answer.results}, today)
-    met = [(need, offer) for need, answer in zip(needs, found, strict=True) for offer in _met(need, answer, offers)]
+    looked = zip(detailed(needs, today), found, strict=True)
+    met = [(details.need, offer) for details, answer in looked for offer in _met(details, answer, offers)]
     new = _keep(met) if met else 0
     words = "1 offer meets" if new == 1 else f"{new} offers meet"
     return f"{words} what people had looked for in vain." if new else ""
@@ -53,18 +55,19 @@ def _question(need: Gathered) -> SearchQuery:
     return SearchQuery(text=need.key, kind="offer", limit=LOOKED_AT)
 
 
-def _met(need: Gathered, answer: SearchResults, offers: Mapping[int, Live]) -> Iterator[Live]:
+def _met(details: Detailed, answer: SearchResults, offers: Mapping[int, Live]) -> Iterator[Live]:
+    need = details.need
     known = {one.offer for one in need.met_by}
     for result in answer.results:
         offer = offers.get(result.pk)
-        if offer and offer.pk not in known and _fits(need, offer) and (answer.needs or _means_the_same(need, offer)):
+        if offer and offer.pk not in known and _fits(details, offer) and (answer.needs or _means_the_same(need, offer)):
             yield offer
 
 
-def _fits(need: Gathered, offer: Live) -> bool:
+def _fits(details: Detailed, offer: Live) -> bool:
     """It came after the first week in which it was missed began, and to a place where it was missed."""
-    is_near = None in need.area_ids or not offer.areas or bool(offer.areas & need.area_ids)
-    return is_near and offer.since >= need.first_week
+    is_near = None in details.area_ids or not offer.areas or bool(offer.areas & details.area_ids)
+    return is_near and offer.since >= details.first_week
 
 
 def _means_the_same(need: Gathered, offer: Live) -> bool:

@@ -10,8 +10,10 @@ from directory.freshness.dashboard.tables import Table
 from directory.search.engine import SearchUnavailableError, engine
 from directory.search.query import SearchQuery
 from directory.search.results import Result
-from directory.unmet.gathering import Gathered
+from directory.unmet.details import Detailed, detailed, still_open
+from directory.unmet.gathering import FEWEST, Gathered, totals
 from directory.words.dates import day_in_words
+from places.models import Area
 
 OFFERS_SHOWN = 3
 FEWER = "fewer than 3"
@@ -22,39 +24,46 @@ class Listed:
     """A need, and the offers that the search finds for its words now: (title, address)."""
 
     need: Gathered
+    details: Detailed
     offers: Sequence[tuple[str, str]]
 
     @property
     def bars(self) -> Iterator[tuple[int, int, int]]:
         """(x, y, height) for a picture of twelve weeks, 72 by 24 pixels."""
-        highest = max(self.need.weekly)
-        for place, count in enumerate(self.need.weekly):
+        highest = max(self.details.weekly)
+        for place, count in enumerate(self.details.weekly):
             height = round(22 * count / highest) if count else 0
             if height:
                 yield 6 * place, 24 - height, height
 
     @property
     def weeks_in_words(self) -> str:
-        told = zip(self.need.weeks, self.need.weekly, strict=True)
+        told = zip(self.details.weeks, self.details.weekly, strict=True)
         return ", ".join(f"week of {week.day} {week:%B}: {count or FEWER}" for week, count in told)
 
 
-def chosen(needs: Sequence[Gathered], which: str, area: str) -> list[Gathered]:
-    """`which` as in ScopeForm, `area` its name or ""."""
+def chosen(needs: Sequence[Gathered], which: str, area: Area | None, today: date) -> list[Gathered]:
+    """`which` as in ScopeForm. With at most three queries."""
     shown = [need for need in needs if need.hidden == (which == "hidden")]
     if not which:
-        shown = [need for need in shown if need.open_count]
-    return [need for need in shown if not area or area in dict(need.areas)]
+        shown = [need for need, _ in still_open(shown, today)]
+    return _looked_for_in(area, shown, today) if area else shown
 
 
-def listed(needs: Sequence[Gathered]) -> list[Listed]:
+def _looked_for_in(area: Area, needs: Sequence[Gathered], today: date) -> list[Gathered]:
+    there = dict(totals(today, area))
+    return [need for need in needs if sum(there.get(text, 0) for text in need.counts) >= FEWEST]
+
+
+def listed(needs: Sequence[Gathered], today: date) -> list[Listed]:
     """With as many queries as for one need."""
     questions = [SearchQuery(text=need.key, kind="offer", limit=OFFERS_SHOWN) for need in needs]
     try:
         answers = [answer.results for answer in engine().search_all(questions)] if questions else []
     except SearchUnavailableError:
         answers = [() for _ in needs]
-    return [Listed(need, [_offer(one) for one in found]) for need, found in zip(needs, answers, strict=True)]
+    told = zip(needs, detailed(needs, today), answers, strict=True)
+    return [Listed(need, details, [_offer(one) for one in found]) for need, details, found in told]
 
 
 def _offer(result: Result) -> tuple[str, str]:
@@ -70,14 +79,14 @@ def table(needs: Sequence[Listed], weeks: Sequence[date]) -> Table:
 
 
 def _row(one: Listed) -> list[str | int]:
-    need = one.need
+    need, details = one.need, one.details
     return [
-        *(need.name, need.count, need.open_count or FEWER, need.trend),
-        _joined(need.areas),
+        *(need.name, need.count, details.open_count or FEWER, details.trend),
+        _joined(details.areas),
         _joined(need.texts),
         "; ".join(title for title, _ in one.offers),
         "; ".join(chain(_answered(need), (f"{met.name} ({day_in_words(met.since)})" for met in need.met_by))),
-        *(count or FEWER for count in need.weekly),
+        *(count or FEWER for count in details.weekly),
     ]
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from directory.unmet.gathering import Gathered, gather
+from directory.unmet.details import detailed, still_open
+from directory.unmet.gathering import gather
 
 AGENDA = 3
 
@@ -25,12 +26,9 @@ class Wanted:
 
 def top(now: datetime, limit: int = AGENDA) -> list[Wanted]:
     """What most people look for and do not find, without what is hidden. With a fixed number of queries."""
-    needs = gather(timezone.localdate(now))
-    still_open = [need for need in needs if need.open_count and not need.hidden]
-    wanted = sorted(still_open, key=lambda need: (-need.open_count, need.key))
-    return [_wanted(need) for need in wanted[:limit]]
-
-
-def _wanted(need: Gathered) -> Wanted:
-    area = need.open_areas[0][0] if need.open_areas else ""
-    return Wanted(need.name, need.open_count, area, need.key)
+    today = timezone.localdate(now)
+    shown = [need for need in gather(today) if not need.hidden]
+    wanted = sorted(still_open(shown, today), key=lambda pair: (-pair[1], pair[0].key))[:limit]
+    details = detailed([need for need, _ in wanted], today)
+    areas = [one.open_areas[0][0] if one.open_areas else "" for one in details]
+    return [Wanted(need.name, count, area, need.key) for (need, count), area in zip(wanted, areas, strict=True)]
