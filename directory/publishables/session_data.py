@@ -85,7 +85,7 @@ def _is_opening_hours(pattern: Pattern, offer: OfferEntry) -> bool:
 
 def _is_schedule(pattern: Pattern, offer: OfferEntry) -> bool:
     """Whether a Schedule says it all."""
-    depends = pattern.in_term_time_only or pattern.not_on_bank_holidays or offer.start_date or offer.end_date
+    depends = pattern.minds_the_date or offer.start_date or offer.end_date
     if depends or pattern.starts is None or not pattern.has_known_days or isinstance(pattern.rule, OneOff):
         return False
     return not (isinstance(pattern.rule, MonthlyByDate) and LAST in pattern.rule.dates)

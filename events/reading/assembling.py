@@ -6,13 +6,14 @@ from itertools import combinations
 
 from events.reading.clock_faces import Hours
 from events.reading.doubts import Doubts
-from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS, calendar_order
+from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, calendar_order
 from events.reading.sayings import Break, Closed, Days, Note, Said, Session
 from events.reading.tokens import Token
+from events.timetables.pattern import NOT_IN
 from events.timetables.weekdays import Weekday
 
 # What is said of one of several is mostly meant of all of them.
-MEANT_OF_ALL = frozenset({DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS})
+MEANT_OF_ALL = frozenset({DROP_IN, NOT_ON_BANK_HOLIDAYS})
 
 
 @dataclass(slots=True)
@@ -47,14 +48,15 @@ def assemble(tokens: Sequence[Token], said: Sequence[Said]) -> Assembled:
         & _close(slots, said)
         & _attach_notes(slots, said, doubts)
         & _settle_contradictions(slots, doubts)
+        & _settle_months(slots, doubts)
     )
     whole &= all(_is_certain(slot) for slot in slots)
     return Assembled([slot for slot in slots if slot.days.weekly or slot.days.monthly], whole)
 
 
 def _is_certain(slot: Slot) -> bool:
-    """A pattern of every week cannot leave out a month, so that its text has to stay beside it."""
-    skips_months = SKIPS_MONTHS in slot.notes and not slot.days.monthly
+    """What comes every week and not in some months may have other words about those, so that its text has to stay."""
+    skips_months = any(note.startswith(NOT_IN) for note in slot.notes) and not slot.days.monthly
     return slot.hours is not None and slot.hours.is_certain and not skips_months
 
 
@@ -126,7 +128,7 @@ def _attach_notes(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bo
     for one in said:
         conditions = _conditions(one)
         beside = _meant(one, doubts.in_sentence(one))
-        clear &= set(conditions) <= MEANT_OF_ALL or len(beside) <= 1
+        clear &= all(one in MEANT_OF_ALL or one.startswith(NOT_IN) for one in conditions) or len(beside) <= 1
         for slot in slots:
             if not beside or slot.said in beside:
                 slot.notes += conditions
@@ -149,14 +151,29 @@ def _conditions(said: Said) -> tuple[str, ...]:
 
 
 def _settle_contradictions(slots: list[Slot], doubts: Doubts) -> bool:
-    """Two sayings with overlapping hours on one day: neither is believed for that day, unless words tell them apart."""
+    """Two sayings with overlapping hours on one day: neither is believed for that day, unless words tell them apart.
+    No pattern carries those words ("office", "the group meets"), so the text has to stay."""
     clear = True
     for one, other in combinations(list(slots), 2):
         shared = set(one.days.weekly) & set(other.days.weekly)
-        if shared and _overlap(one.hours, other.hours) and not doubts.words_between(one.said, other.said):
+        if shared and _overlap(one.hours, other.hours):
             clear = False
-            one.days, other.days = one.days.without(tuple(shared)), other.days.without(tuple(shared))
+            if not doubts.words_between(one.said, other.said):
+                one.days, other.days = one.days.without(tuple(shared)), other.days.without(tuple(shared))
     return clear
+
+
+def _settle_months(slots: list[Slot], doubts: Doubts) -> bool:
+    """ "Sundays 10.30am (11am on the first)": besides the weekly one, or in place of it? The text has to stay, and what
+    is said only aside is not believed."""
+    twice = [slot for slot in slots if slot.days.monthly and _is_weekly_too(slot, slots)]
+    slots[:] = [slot for slot in slots if slot not in twice or not doubts.is_aside(slot.said)]
+    return not twice
+
+
+def _is_weekly_too(monthly: Slot, slots: Sequence[Slot]) -> bool:
+    days = {nth.day for nth in monthly.days.monthly}
+    return any(days & set(slot.days.weekly) and slot.hours != monthly.hours for slot in slots)
 
 
 def _overlap(one: Hours | None, other: Hours | None) -> bool:

@@ -63,7 +63,7 @@ class Doubts:
     def _is_shaking(self, at: int) -> bool:
         """A start, "from 5 September", only bounds a session, yet reading it wrong would move one: in doubt as well."""
         token = self._tokens[at]
-        if token.kind == "month" and token.text.lower() in ("may", "march"):
+        if token.kind == "month" and token.text.lower() == "march":
             return bool({"date", "nth", "clock", "number"} & set(self._kinds_beside(at)))
         if token.kind == "some":
             return self._kind_after(at) in ("day", "days", "part")
@@ -87,8 +87,10 @@ class Doubts:
         token = self._tokens[at]
         if token.kind == "clock":
             return bool(token.value.stands_alone)
-        if token.kind == "month" and token.text.lower() in ("may", "march"):
+        if token.kind == "month" and token.text.lower() == "march":
             return self._is_shaking(at)
+        if token.kind == "to":  # "until sold out"
+            return any(isinstance(one.what, Session) and one.end == at for one in self._said)
         if token.kind in ("some", "nth"):
             return self._is_shaking(at) or self._kind_after(at) == "about time"
         if token.kind == "number":
@@ -114,6 +116,11 @@ class Doubts:
     def words_between(self, one: Said, other: Said) -> bool:
         """Whether words beside two sessions say what each of them is: "9 - 5 (office) Tuesday 10 - 1 (shop)"."""
         return any(self._tokens[at].kind == "word" for at in range(one.start, other.start))
+
+    def is_aside(self, said: Said) -> bool:
+        """Whether it stands in brackets, after "but" or before "instead"."""
+        around = [self._tokens[at] for at in (said.start - 1, said.start, said.end) if 0 <= at < len(self._tokens)]
+        return any(token.kind in ("(", "except") or token.text.lower() == "instead" for token in around)
 
     def in_sentence(self, said: Said) -> list[Said]:
         """The sessions that stand in the same sentence."""

@@ -31,13 +31,15 @@ SHAPES = re.compile(
                     \s?(?P<half>[ap]m\b(?:\.(?=\s?[-–—]))?
                     |[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
-    | (?P<word>     [^\W\d_]+(?:['’`][^\W\d_]+)* )
+    | (?P<word>     ['’‘`]till?\b | [^\W\d_]+(?:['’`][^\W\d_]+)* )
     | (?P<newline>  \s*\n\s* )
     | (?P<space>    \s+ )
     | (?P<mark>     . )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+NUMBERS = ("clock", "nth", "date", "number")
+BEFORE_A_MONTH = ("to", "dash", "at", "on", "except", "closed", "month")
 SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
 SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "word", "mark", *SAME_KIND)
 NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
@@ -62,7 +64,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """All pieces of a text, except the space between them."""
-    return list(_with_phrases(_with_codes(list(_pieces(text)))))
+    return _with_may(list(_with_phrases(_with_codes(list(_pieces(text))))))
 
 
 def _pieces(text: str) -> Iterator[Token]:
@@ -135,6 +137,23 @@ def _as_phrase(pieces: list[Token], phrase: Phrase) -> Token:
     return Token(kind, value, " ".join(piece.text for piece in pieces), pieces[0].start, pieces[-1].end)
 
 
+def _with_may(pieces: list[Token]) -> list[Token]:
+    return [replace(piece, kind="month", value=5) if _is_may(pieces, at) else piece for at, piece in enumerate(pieces)]
+
+
+def _is_may(pieces: list[Token], at: int) -> bool:
+    """The month, and not "you may": beside a number, or with a capital where something is from, in or until May."""
+    if pieces[at].text.lower() != "may":
+        return False
+    before, after = (pieces[place].kind if 0 <= place < len(pieces) else "" for place in (at - 1, at + 1))
+    if before in NUMBERS or after in NUMBERS:
+        return True
+    only = at + 1 < len(pieces) and pieces[at + 1].text.lower() == "only"
+    listed = before in ("and", ",") and at > 1 and pieces[at - 2].kind == "month"
+    is_beside = only or listed or before in BEFORE_A_MONTH or after in ("to", "dash", "month")
+    return pieces[at].text[0] == "M" and is_beside
+
+
 def _longest_phrase(pieces: list[Token], at: int) -> tuple[int, Phrase | None]:
     spelled: list[str] = []
     best: tuple[int, Phrase | None] = (1, None)
@@ -144,7 +163,9 @@ def _longest_phrase(pieces: list[Token], at: int) -> tuple[int, Phrase | None]:
         if piece.kind in ("newline", "day", "bullet"):
             break
         if piece.kind != "dash":
-            spelled.append(re.sub(r"\s+", " ", piece.text.lower().replace("’", "'").replace("`", "'")))
+            spelled.append(
+                re.sub(r"\s+", " ", piece.text.lower().replace("’", "'").replace("‘", "'").replace("`", "'"))
+            )
             found = PHRASES.get(" ".join(spelled))
             best = (length, found) if found else best
     return best

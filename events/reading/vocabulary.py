@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from events.timetables.pattern import MONTHS
 from events.timetables.rules import LAST
 from events.timetables.weekdays import BY_CODE, EVERY_DAY, WEEKEND, WORKING_DAYS
 
@@ -21,9 +22,13 @@ class Phrase:
     value: Any = None
 
 
+def _month(text: str) -> int:
+    return next(number for name, number in MONTHS.items() if name.startswith(text[:3]))
+
+
 def _phrases(words: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Phrase]]:
     for kind, texts in words["kinds"].items():
-        yield from ((text, Phrase(kind)) for text in texts)
+        yield from ((text, Phrase(kind, _month(text) if kind == "month" else None)) for text in texts)
     for code, texts in words["days"].items():
         yield from ((text, Phrase("day", BY_CODE[code])) for text in texts)
     for name, texts in words["sets"].items():

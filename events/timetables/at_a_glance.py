@@ -47,7 +47,7 @@ def is_told(pattern: Pattern) -> bool:
 
 def is_lasting(pattern: Pattern) -> bool:
     """Whether its text holds for ever, and not for a stretch of days alone."""
-    differs = pattern.changes or pattern.extra_dates or pattern.in_term_time_only or pattern.not_on_bank_holidays
+    differs = pattern.changes or pattern.extra_dates or pattern.minds_the_date
     return isinstance(pattern.rule, Weekly) and pattern.rule.interval == 1 and not differs
 
 

@@ -1,10 +1,16 @@
 """A session pattern: which days, which hours, for whom it is open and when it is not."""
 
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 
 from events.timetables.rules import OneOff, Rule
+
+# A condition that begins so names months in which there is nothing: "not in August and December".
+NOT_IN = "not in "
+MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 
 
 class Kind(StrEnum):
@@ -57,6 +63,22 @@ class Pattern:
         return self.starts is not None and self.ends is not None and self.ends < self.starts
 
     @property
+    def skipped_months(self) -> frozenset[int]:
+        return _months_named(self.conditions) if self.conditions else frozenset()
+
+    @property
+    def minds_the_date(self) -> bool:
+        """Whether there are days of its rule on which it does not take place, however little is different."""
+        return self.in_term_time_only or self.not_on_bank_holidays or bool(self.skipped_months)
+
+    @property
     def has_known_days(self) -> bool:
         """Whether the days can be worked out at all."""
         return isinstance(self.rule, OneOff) or self.rule.interval == 1 or self.valid_from is not None
+
+
+@lru_cache(maxsize=1024)
+def _months_named(conditions: tuple[str, ...]) -> frozenset[int]:
+    named = (one.removeprefix(NOT_IN) for one in conditions if one.startswith(NOT_IN))
+    words = (word for text in named for word in text.casefold().replace(",", " ").split())
+    return frozenset(MONTHS[word] for word in words if word in MONTHS)

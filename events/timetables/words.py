@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from events.timetables.pattern import Change, Kind, Pattern
+from events.timetables.pattern import NOT_IN, Change, Kind, Pattern
 from events.timetables.rules import LAST, MonthlyByDate, MonthlyByWeekday, NthWeekday, OneOff, Rule, Weekly
 from events.timetables.weekdays import EVERY_DAY, Weekday
 
@@ -75,6 +75,7 @@ def conditions_in_words(pattern: Pattern) -> Iterator[str]:
         yield "in term time"
     if pattern.not_on_bank_holidays:
         yield "not on bank holidays"
+    yield from (one for one in pattern.conditions if one.startswith(NOT_IN))
 
 
 def _limits(pattern: Pattern, today: date) -> Iterator[str]:

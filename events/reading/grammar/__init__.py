@@ -3,8 +3,8 @@
 `pieces` is what rules are made of, then `days`, `hours` and `conditions`, put together in `sessions` and `saying`.
 """
 
-from events.reading.grammar.conditions import DROP_IN, NOT_ON_BANK_HOLIDAYS, SKIPS_MONTHS, TERM_TIME
+from events.reading.grammar.conditions import DROP_IN, NOT_ON_BANK_HOLIDAYS, TERM_TIME
 from events.reading.grammar.days import calendar_order
 from events.reading.grammar.saying import sayings
 
-__all__ = ["DROP_IN", "NOT_ON_BANK_HOLIDAYS", "SKIPS_MONTHS", "TERM_TIME", "calendar_order", "sayings"]
+__all__ = ["DROP_IN", "NOT_ON_BANK_HOLIDAYS", "TERM_TIME", "calendar_order", "sayings"]

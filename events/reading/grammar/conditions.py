@@ -1,11 +1,20 @@
 """On which conditions: in term time, by appointment, not on bank holidays."""
 
+from calendar import month_name
+
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered
+from events.timetables.pattern import NOT_IN
 
 TERM_TIME = "term time only"
 NOT_ON_BANK_HOLIDAYS = "not on bank holidays"
-SKIPS_MONTHS = "not in some months"
 DROP_IN = "drop in"
+
+
+def not_in(months: list[int]) -> str:
+    """Such as "not in August and December", as events.timetables.pattern reads it."""
+    names = [month_name[number] for number in sorted(set(months))]
+    return NOT_IN + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+
 
 term = kind("term") | kind("except") >> kind("school holidays")
 appointment = (
@@ -27,7 +36,7 @@ skipped_months = (
     kind("except", "closed")
     >> kind("on").times(0, MOST_FILLERS)
     >> kind("month").sep_by(joiner, min=1, max=LONGEST_LIST)
-) << does_not_follow(kind("date", "nth", "clock", "number"))
+).map(not_in) << does_not_follow(kind("date", "nth", "clock", "number"))
 
 opened = kind("(", ",", "dash").times(0, MOST_FILLERS)
 closing = kind(")").optional()
@@ -36,7 +45,7 @@ condition = (
     | appointment
     | kind("drop in").result(DROP_IN)
     | holidays_shut.result(NOT_ON_BANK_HOLIDAYS)
-    | skipped_months.result(SKIPS_MONTHS)
+    | skipped_months
 )
 conditions = remembered((opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS))
 part = kind(",", "on", "(", "every", ".").times(0, MOST_FILLERS) >> kind("part") << closing

@@ -6,6 +6,8 @@ new line. Items are as in test_reading; "?" is a time that is not known. Librari
 helplines, walking groups and mutual help each have their own habits.
 """
 
+from tests.events.reading.harder_texts import HARDER_TEXTS
+
 TEXTS = r"""
 full | TU 13:00-15:00 | Every Tue 1-3pm (term time)
 full | MO,WE,FR 09:30-12:30; MO,WE,FR 13:30-16:30 | Mon, Wed & Fri: 9.30am–12.30pm and 1.30–4.30pm
@@ -490,5 +492,8 @@ none | | For an appointment telephone 9am - 12 noon Monday to Friday
 
 def labelled() -> list[tuple[str, str, str]]:
     """Certainty, items and text of each line."""
-    rows = [[part.strip() for part in line.split("|", 2)] for line in TEXTS.strip().splitlines()]
+    rows = [
+        [part.strip() for part in line.split("|", 2)]
+        for line in f"{TEXTS.strip()}\n{HARDER_TEXTS.strip()}".splitlines()
+    ]
     return [(certainty, items, text.replace("\\n", "\n")) for certainty, items, text in rows]

@@ -1,12 +1,16 @@
 """What people write about times, and what we make of it. Each text stands for a way of saying something."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.reading.parsing import LONGEST_TEXT, Certainty, read
 from events.reading.schedules import schedules
+from events.timetables.occurrences import occurrences
 from events.timetables.pattern import Kind
+from events.timetables.words import in_words
 
 
 def said(text: str) -> str:
@@ -81,7 +85,7 @@ PARTLY_READ = {
     "Wednesday 10am-2pm, last entry 1.30pm": "WE 10:00-14:00",
     "Tuesdays 7.00pm til late": "TU 19:00-?",
     "Mon-Fri 09:00-05:00": "MO,TU,WE,TH,FR 09:00-17:00",
-    "Wednesdays 11am - 1pm (not August)": "WE 11:00-13:00 [not in some months]",
+    "Wednesdays 11am - 1pm (not August)": "WE 11:00-13:00 [not in August]",
     "Mon-Fri 9-5, Wed 9-1": "MO,TU,TH,FR 09:00-17:00",
     # only the days
     "Mon - Fri by appointment": "MO,TU,WE,TH,FR ?-? [by appointment]",
@@ -188,3 +192,31 @@ def test_plain_days_and_24_hour_times_come_back_as_they_were_written(days, hour,
     [item] = schedules(read(text))
     assert set(item["byday"].split(",")) == {day[:2].upper() for day in days}
     assert (item["opens_at"], item["closes_at"]) == (f"{first:02}:15", f"{last:02}:45")
+
+
+def test_months_in_which_there_is_nothing_are_known_and_have_no_dates():
+    text = "Repair café: 1st Saturday of the month (except January, May and August) 10am - 12 noon"
+    [pattern] = read(text).patterns
+    days = [one.day.month for one in occurrences(pattern, date(2026, 1, 1), date(2026, 12, 31))]
+    assert days == [2, 3, 4, 6, 7, 9, 10, 11, 12]
+    assert in_words(pattern, date(2026, 1, 1)).endswith("10am to midday, not in January, May and August")
+
+
+@pytest.mark.parametrize(
+    "text", ["Tuesdays 7pm until May", "Tuesdays 7pm (not 26 May)", "Tuesdays 7pm in May", "May - July: Tuesdays 7pm"]
+)
+def test_may_is_a_month(text):
+    assert read(text).certainty != Certainty.FULL
+
+
+def test_may_is_not_always_a_month():
+    assert read("Tuesdays 7pm, you may bring a friend").certainty == Certainty.FULL
+
+
+def test_two_things_at_the_same_time_keep_the_words_that_tell_them_apart():
+    assert read("Office Mon-Fri 9am-5pm. Group meets Thursday 2pm-4pm").certainty == Certainty.PARTIAL
+
+
+def test_one_week_of_the_month_in_brackets_is_not_taken_for_a_session_of_its_own():
+    reading = read("Sundays 10.30am (11am on 1st Sunday)")
+    assert said(reading.text) == "SU 10:30-?" and reading.certainty == Certainty.PARTIAL
