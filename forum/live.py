@@ -3,7 +3,7 @@
 They look like the public site. They are never kept by a browser nor found by a search engine.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -44,11 +44,10 @@ def page(
     context: Mapping[str, Any] | None = None,
     *,
     status: int = 200,
-    breadcrumbs: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """`template` is a path below templates/. Gives templates `csrf_token`, `member` (None for others), `person` (the
     user who has signed in, or None), `may` (the permissions of this part that they have) and `told` (messages of
-    django.contrib.messages, as (level, words))."""
+    django.contrib.messages, as (level, words)). Where somebody is, the navigation of members says."""
     person = request.user if request.user.is_authenticated else None
     context = {
         "csrf_token": get_token(request),
@@ -58,7 +57,7 @@ def page(
         "told": [(message.level_tag, str(message)) for message in get_messages(request)],
         **(context or {}),
     }
-    made = Page(request.path, template, title, context=context, breadcrumbs=breadcrumbs, noindex=True)
+    made = Page(request.path, template, title, context=context, noindex=True)
     return private(HttpResponse(render(made, build), content_type=made.content_type, status=status))
 
 

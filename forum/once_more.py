@@ -24,6 +24,7 @@ LIMIT = Limit("keep what was typed", 30, timedelta(hours=1))
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "code", "again"})
 ALREADY = "sent_once_more"
 READ_BY_PEOPLE = re.compile(r"\s|@|\d{5}")
+NUMBER_OF_OURS = re.compile(r"[0-9a-f-]{16,}")
 
 Fields = list[tuple[str, str]]
 
@@ -54,7 +55,8 @@ def typed(request: HttpRequest) -> Fields:
 
 def words_in(fields: Fields) -> list[str]:
     """What a person would know again: not numbers of ours, nor what was ticked."""
-    return [value.strip() for _, value in fields if READ_BY_PEOPLE.search(value.strip())]
+    texts = (value.strip() for _, value in fields)
+    return [text for text in texts if READ_BY_PEOPLE.search(text) and not NUMBER_OF_OURS.fullmatch(text)]
 
 
 def came_from_here(request: HttpRequest) -> bool:

@@ -24,7 +24,6 @@ from forum.querysets.meetings import MeetingQuerySet
 from publishing import registry
 
 PAST_SHOWN = 30
-BREADCRUMBS = [("My forum", "/members/"), ("Meetings", "/members/meetings/")]
 THANKS = "Thank you. You told us: {}."
 SUGGESTED = "Thank you. A facilitator looks at it and puts it on the agenda, or tells you why not."
 
@@ -48,7 +47,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         ],
         "past": list(_meetings().past(build.today)[:PAST_SHOWN]),
     }
-    return page(request, "members/meetings/list.html", "Meetings", build, context, breadcrumbs=BREADCRUMBS[:1])
+    return page(request, "members/meetings/list.html", "Meetings", build, context)
 
 
 @requires(TAKE_PART)
@@ -143,10 +142,8 @@ def _shown(
         "takes_notes": may_take_notes(person(request), found.pk),
     }
     status = 422 if context["problems"] else 200
-    crumbs = BREADCRUMBS
-    return page(
-        request, "members/meetings/meeting.html", found.title, build, context, status=status, breadcrumbs=crumbs
-    )
+    title = f"Error: {found.title}" if context["problems"] else found.title
+    return page(request, "members/meetings/meeting.html", title, build, context, status=status)
 
 
 def _answers_of(member: Member | None, shown: list[MeetingPage]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from forum.offering import forms
+from forum.offering.personal import personal_in_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def first_open(answers: Mapping[str, Any]) -> str:
 def unanswered(answers: Mapping[str, Any]) -> list[Question]:
     """Those without which an offer cannot be sent."""
     return [question for question in QUESTIONS if not question.form(data_of(question, answers)).is_valid()]
+
+
+def personal_by_question(answers: Mapping[str, Any]) -> list[tuple[Question, list[str]]]:
+    """Numbers and addresses that look like somebody's own, with the question under which each stands."""
+    found = [(question, personal_in_answers(data_of(question, answers))) for question in QUESTIONS]
+    return [(question, personal) for question, personal in found if personal]
 
 
 def fingerprint(question: Question, answers: Mapping[str, Any]) -> str:

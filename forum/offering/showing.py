@@ -32,7 +32,7 @@ WHERE_IT_STANDS = {
     PostState.DRAFT: ("You are writing it", "Nobody else can see it yet. Go on when you like."),
     PostState.WAITING: ("We are looking at it", "Somebody from the forum reads it before it goes on the site."),
     PostState.ASKED: ("We asked you something", "Please answer below. Then we go on."),
-    PostState.LIVE: ("It is on the site", "Everybody can read it."),
+    PostState.LIVE: ("It is on the site", "Everybody can read it. If something changes, tell us on its page."),
     PostState.TURNED_DOWN: ("We did not put it on the site", "Below we say why."),
     PostState.WITHDRAWN: ("You took it back", "Nobody else can see it."),
 }

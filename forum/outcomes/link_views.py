@@ -107,6 +107,7 @@ def _page(name: str, title: str, asked: Asked, build: Build, form: SayForm | Non
         "errors": problems(form) if form else [],
     }
     status = 422 if context["errors"] else 200
+    title = f"Error: {title}" if context["errors"] else title
     made = Page(SHOWN_AS, f"members/actions/{name}.html", title, context=context, noindex=True)
     return HttpResponse(render(made, build), content_type=made.content_type, status=status)
 

@@ -23,7 +23,6 @@ from forum.outcomes.shown import happened, shown
 from publishing import registry
 
 CLOSED_LATELY = timedelta(days=90)
-BREADCRUMBS = [("My forum", "/members/"), ("Actions", "/members/actions/")]
 TOLD = {
     "done": "Thank you. It is marked as done.",
     "help": "Thank you. The facilitators see it, and it is on the next agenda.",
@@ -46,7 +45,7 @@ def my_actions(request: HttpRequest) -> HttpResponse:
         "others": [each for each in still_open if not each.is_mine],
         "closed": [shown(each, build.today, reader) for each in lately],
     }
-    return page(request, "members/actions/list.html", "Actions", build, context, breadcrumbs=BREADCRUMBS[:1])
+    return page(request, "members/actions/list.html", "Actions", build, context)
 
 
 @requires(TAKE_PART)
@@ -104,9 +103,8 @@ def _shown(request: HttpRequest, action: Action, form: forms.Form, user: User) -
         "did": str(request.POST.get("do", "")),
     }
     status = 422 if form.errors else 200
-    return page(
-        request, "members/actions/one.html", action.words, build, context, status=status, breadcrumbs=BREADCRUMBS
-    )
+    title = f"Error: {action.words}" if form.errors else action.words
+    return page(request, "members/actions/one.html", title, build, context, status=status)
 
 
 def _begin() -> Any:

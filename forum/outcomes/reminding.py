@@ -79,7 +79,7 @@ def _write(member: Member, due: Sequence[Action], theirs: Sequence[Action], now:
     listed = sorted(theirs, key=lambda action: action.pk not in pks)
     told = [_told(action, member, now, build) for action in listed]
     subject = (
-        f"How is it going? {told[0].words}" if len(told) == 1 else f"How goes it? {len(told)} things you look after"
+        f"How is it going? {told[0].words}" if len(told) == 1 else f"How is it going? {len(told)} things you look after"
     )
     context = {"name": member.display_name, "actions": told, "list_url": f"{_origin(build)}{reverse('my_actions')}"}
     letters.put(member.user.email, subject, "actions_due", context, build)  # type: ignore[union-attr]  # has an account

@@ -69,7 +69,7 @@ def _write(project: ProjectPage, person: ProjectPerson, build: Build) -> None:
         "last_told": day_in_words(last.day) if last else "",
         "url": f"{build.live_origin or build.origin}/members/projects/answer/{token}/",
     }
-    letters.put(user.email, f"How does it go with {project.title}?", "how_does_it_go", context, build)
+    letters.put(user.email, f"How is it going? {project.title}", "how_does_it_go", context, build)
 
 
 def _whom(person: ProjectPerson) -> str:

@@ -25,8 +25,6 @@ from forum.records.shown import draft_shown
 from publishing import registry
 from publishing.publishable import Build
 
-BREADCRUMBS = [("My forum", live.MEMBERS), ("Meetings", f"{live.MEMBERS}meetings/")]
-
 
 @live.requires(live.TAKE_PART)
 @require_http_methods(["GET", "HEAD"])
@@ -106,9 +104,7 @@ def _page(request: HttpRequest, meeting: MeetingPage, trouble: tuple[str, str] |
     }
     title = f"{'Error: ' if trouble else ''}Draft record: {meeting.title}"
     status = 422 if trouble else 200
-    return live.page(
-        request, "members/records/draft.html", title, build, context, status=status, breadcrumbs=BREADCRUMBS
-    )
+    return live.page(request, "members/records/draft.html", title, build, context, status=status)
 
 
 def _of_draft(request: HttpRequest, meeting: MeetingPage, build: Build) -> dict[str, Any]:

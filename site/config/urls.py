@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pages.gallery.views import gallery
 
+handler400 = "pages.views.bad_request"
 handler404 = "pages.views.page_not_found"
 handler500 = "pages.views.server_error"
 

@@ -28,7 +28,6 @@ from forum.members.entries import Entry, entries_of, listed, one
 from publishing import registry
 from publishing.publishable import Build
 
-MINE = ("My entries", "/members/entries/")
 RIGHT = "Thank you. Everybody can read now that “{}” is still right."
 RIGHT_ALREADY = "You told us today already that “{}” is right. Thank you."
 LOOKED_AT = "Thank you. One of us looks at what you told us about “{}”, and writes to you when people can read it."
@@ -42,7 +41,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     build, user = registry.begin(timezone.localtime()), cast(User, request.user)
     found = listed(user, build.today, request.GET.get("p"))
     context = {"entries": found.shown, "shown": found.page, "hidden": found.hidden, "origin": build.origin}
-    return page(request, "members/entries/list.html", MINE[0], build, context)
+    return page(request, "members/entries/list.html", "My entries", build, context)
 
 
 def _about_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -67,7 +66,7 @@ def entry(request: HttpRequest, offer: Offer, public: Entry, build: Build) -> Ht
         messages.success(request, (RIGHT if is_new else RIGHT_ALREADY).format(offer.name))
         return HttpResponseRedirect(reverse("my_entries"))
     title = f"Is this still right? {offer.name}"
-    return page(request, "members/entries/one.html", title, build, {"entry": public}, breadcrumbs=[MINE])
+    return page(request, "members/entries/one.html", title, build, {"entry": public})
 
 
 @_about_one
@@ -116,4 +115,4 @@ def _form(
     context = {"entry": public, "form": form, "errors": errors, **more}
     title = f"Error: {title}" if errors else title
     status = 422 if errors else 200
-    return page(request, f"members/entries/{name}.html", title, build, context, status=status, breadcrumbs=[MINE])
+    return page(request, f"members/entries/{name}.html", title, build, context, status=status)

@@ -1,15 +1,18 @@
 """A member's first page, and the list of members."""
 
+from typing import cast
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from directory.freshness.asking.unasked import SPEAK_FOR
 from forum.enums import Audience
 from forum.live import FACILITATE, TAKE_PART, member_of, page, private, requires
-from forum.members.home import home_of
+from forum.members.home import home_of, waiting_for
 from forum.members.showing import cards
 from forum.models import Member
 from publishing import registry
@@ -30,7 +33,8 @@ def _home(request: HttpRequest) -> HttpResponse:
     build = registry.begin(timezone.localtime())
     member = member_of(request.user)
     found = home_of(member, build.today) if member else None
-    return page(request, "members/people/home.html", "My forum", build, {"home": found, "member": member})
+    context = {"home": found, "member": member, "waiting": waiting_for(cast(User, request.user))}
+    return page(request, "members/people/home.html", "My forum", build, context)
 
 
 @require_safe

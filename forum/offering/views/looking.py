@@ -17,8 +17,7 @@ from forum.models import OfferPost
 from forum.offering import posting, showing
 from forum.offering.alike import offers_like
 from forum.offering.guarding import poster
-from forum.offering.personal import personal_in_answers
-from forum.offering.questions import BY_SLUG, Question, after, unanswered
+from forum.offering.questions import BY_SLUG, Question, after, personal_by_question, unanswered
 from forum.offering.views.asking import form_for, step_url
 from publishing import registry
 
@@ -74,7 +73,7 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "problems": [(f"answer-{question.slug}", f"Answer: {question.title}") for question in unanswered(post.answers)],
         "card": showing.card(post.answers, build.today),
         "photos": list(post.photos.all()),
-        "personal": personal_in_answers(post.answers),
+        "personal": [] if post.answers.get("private_is_fine") else personal_by_question(post.answers),
         "back_url": step_url(post, "photos"),
     }
     return live.page(request, "members/offers/check.html", "Check your answers", build, context)

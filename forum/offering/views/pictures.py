@@ -35,10 +35,13 @@ def pictures(request: HttpRequest, uuid: UUID) -> HttpResponse:
     post = get_object_or_404(OfferPost, uuid=uuid, by=request.user)
     if post.offer_id or post.state not in posting.OPEN:
         return HttpResponseRedirect(post_url(post))
+    goes_on = "go_on" in request.POST
+    if goes_on and not (request.FILES or request.POST.get("alt", "").strip()):
+        return HttpResponseRedirect(step_url(post, "check"))
     form = PictureForm(request.POST, request.FILES) if request.method == "POST" else PictureForm()
     problems = _add(post, form, cast(User, request.user)) if form.is_bound else []
     if form.is_bound and not problems:
-        return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(step_url(post, "check") if goes_on else request.path)
     build = registry.begin(timezone.localtime())
     context = {
         "post": post,

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from forum.enums import Answer, Audience
-from forum.models import Member, Pledge, ProjectPerson, Rsvp
+from forum.enums import Answer, Audience, PostState, RecordState, Standing
+from forum.models import Member, OfferPost, Pledge, ProjectPerson, Rsvp
 from tests.factories import ActionFactory, MemberFactory, OrganisationFactory, VenueFactory, meeting, project
 from tests.personas import ada_the_administrator, felix_the_facilitator, mia_the_member, sam_the_stranger
 
@@ -64,6 +64,39 @@ def test_the_first_page_says_what_is_next_and_what_is_mine(site: Any, client: Cl
             assert words in page
         Rsvp.objects.create(meeting=coming, member=mia.membership, answer=Answer.MAYBE, at=NOW)
         assert "I do not know yet" in client.get("/members/").content.decode()
+
+
+def test_the_first_page_says_what_waits_for_me(site: Any, client: Client, mia: User) -> None:
+    held = meeting(date(2026, 11, 17), record_state=RecordState.DRAFT, closed_at=NOW, comments_until=date(2026, 11, 24))
+    told = {"by": mia, "member": mia.membership, "begun_at": NOW, "saved_at": NOW, "sent_at": NOW}
+    post = OfferPost.objects.create(answers={"name": "Choir"}, state=PostState.ASKED, **told)
+    OfferPost.objects.create(answers={"name": "Walk"}, state=PostState.WAITING, **told)
+    MemberFactory(user=None, email="new@fortnight.example", standing=Standing.ASKED, decided_at=None)
+    felix = Client()
+    felix.force_login(felix_the_facilitator())
+    with time_machine.travel(NOW, tick=False):
+        page = client.get("/members/").content.decode()
+        assert "Offers of members to read: 1" in felix.get("/members/").content.decode()
+        assert "would like to join: 1" in felix.get("/members/").content.decode()
+    assert f'href="/members/meetings/{held.pk}/record/"' in page
+    assert "Until the end of 24 November 2026" in page
+    assert f'href="/members/offers/{post.uuid}/">Answer about “Choir”' in page
+    assert "to read: " not in page
+    with time_machine.travel(datetime(2026, 11, 25, 12, tzinfo=UTC), tick=False):
+        assert "/record/" not in client.get("/members/").content.decode()
+
+
+def test_the_navigation_says_where_one_is(site: Any, client: Client) -> None:
+    assert '<a href="/members/" aria-current="page">My forum' in client.get("/members/").content.decode()
+    inside = client.get(f"/members/meetings/{meeting(date(2026, 12, 1)).pk}/").content.decode()
+    assert '<a href="/members/meetings/" aria-current="true">Meetings' in inside
+    assert '<a href="/members/" aria-current' not in inside
+
+
+def test_a_book_that_is_pasted_in_is_refused_in_words(client: Client) -> None:
+    answer = client.post("/members/profile/", {**PROFILE, "can_offer": "a " * 1_500_000})
+    assert answer.status_code == 413
+    assert "what you wrote is still there" in answer.content.decode()
 
 
 def test_a_secret_place_is_not_on_it(site: Any, client: Client) -> None:

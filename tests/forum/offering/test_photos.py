@@ -57,6 +57,17 @@ def refused(content: bytes) -> str:
     return str(error.value)
 
 
+def test_a_picture_that_was_chosen_is_not_left_behind_by_going_on(site: Any) -> None:
+    client = signed_in(mia_the_member())
+    there = begun(client)
+    assert client.post(f"{there}photos/", {"go_on": "1", "alt": ""})["Location"] == f"{there}check/"
+    chosen = {"picture": SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg"), "go_on": "1"}
+    assert "Say in words what it shows" in client.post(f"{there}photos/", {**chosen, "alt": ""}).content.decode()
+    chosen["picture"].seek(0)
+    assert client.post(f"{there}photos/", {**chosen, "alt": "The door"})["Location"] == f"{there}check/"
+    assert PostPhoto.objects.get().alt == "The door"
+
+
 def test_where_it_was_taken_is_taken_out_and_it_stands_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turned by a quarter

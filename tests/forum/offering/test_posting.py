@@ -199,6 +199,22 @@ def test_a_private_number_is_asked_about_once_and_may_stay(client: Client) -> No
     assert response["Location"] == f"{there}first-visit/"
 
 
+def test_a_private_number_anywhere_is_shown_with_the_way_to_change_it(client: Client) -> None:
+    there = answered(client, **{"who-for": {"who_for": "Ring Jo on 07700 900123 first"}})
+    html = client.get(f"{there}check/").content.decode()
+    assert "Is this somebody’s own?" in html
+    assert f'07700 900123: <a href="{there}who-for/?check=1">' in html
+
+
+def test_what_the_heading_asks_is_not_asked_twice(client: Client) -> None:
+    there = begun(client)
+    for slug, title in (("cost", "What does it cost?"), ("joining", "How do people join?")):
+        html = client.get(f"{there}{slug}/").content.decode()
+        assert f"<h1>{title}</h1>" in html
+        legend = html[: html.rindex(title)].rpartition("<legend")[2]
+        assert "nhsuk-u-visually-hidden" in legend
+
+
 def test_the_card_is_shown_while_typing_and_nothing_is_kept(client: Client) -> None:
     there = begun(client)
     html = client.post(f"{there}cost/card/", {"cost": "free"}).content.decode()
