@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import reset_queries
 from hypothesis import settings as hypothesis_settings
-from pytest_django.plugin import blocking_manager_key
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile("fortnight", deadline=None)  # how long something takes fails no test
 hypothesis_settings.load_profile("fortnight")
 
-emptied = pytest.StashKey[bool]()
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 REPOSITORY = Path(__file__).resolve().parents[1]
 # What comes out of these is the same whatever database it was read from.
@@ -50,7 +48,8 @@ def _runs(item: pytest.Item, wanted: str) -> bool:
         return True
     about_files = item.path.name in READS_FILES or any(folder in item.path.parents for folder in MAKES_FILES)
     elsewhere = item.get_closest_marker("browser") or about_files
-    return (_uses_database(item) and not elsewhere) is (wanted == "only")
+    asks = bool(item.get_closest_marker("django_db")) or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+    return (asks and not elsewhere) is (wanted == "only")
 
 
 @pytest.fixture(autouse=True)
@@ -87,50 +86,30 @@ def today() -> date:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
     """With the pages that a new site starts with: made for every test that needs them, they would take minutes."""
-    _set_up_site(django_db_blocker)
+    from django.db import connection
+    from django.test import TransactionTestCase
 
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test with transactions of its own leaves an empty database: the next other one finds the site there again."""
-    if _has_transactions(item):
-        item.config.stash[emptied] = True
-    elif _uses_database(item) and item.config.stash.get(emptied, False):
-        _set_up_site(item.config.stash[blocking_manager_key])
-        item.config.stash[emptied] = False
-
-
-def _uses_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
-
-
-def _has_transactions(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    asks = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    return bool(asks or (mark and mark.kwargs.get("transaction")))
-
-
-def _set_up_site(blocker: "DjangoDbBlocker") -> None:
     from pages.actions import set_up_pages
     from publishing.models import Change
+    from tests.putting_back import keep
 
-    with blocker.unblock(), disable_reference_index_auto_update():
+    with django_db_blocker.unblock(), disable_reference_index_auto_update():
         set_up_pages()
         Change.objects.all().delete()
+        put_back = keep(connection)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: put_back())
+        yield
 
 
 @pytest.fixture
 def site(db: None) -> "Site":
-    """The pages, settings and help contacts that a new site starts with; in an emptied database too."""
+    """The pages, settings and help contacts that a new site starts with."""
     from wagtail.models import Site
 
-    from pages.actions import set_up_pages
-    from pages.models import HomePage
-
     Site.clear_site_root_paths_cache()  # another test may have left it behind
-    if not HomePage.objects.exists():
-        set_up_pages()
     return Site.objects.get(is_default_site=True)
 
 

@@ -18,7 +18,7 @@ from tests.factories import OfferFactory, OrganisationFactory
 from tests.publishing.forks import in_a_fork, status_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OFFERS = 3000
+OFFERS = 1200
 KILLS = 12
 LATER = NOW + 12 * DAY
 
@@ -70,7 +70,7 @@ def test_a_tick_that_is_killed_anywhere_is_made_good_by_the_next() -> None:
     killed = 0
     for attempt in range(KILLS):
         process = in_a_fork(lambda: tick(NOW + DAY * attempt))  # noqa: B023  (it runs at once)
-        time.sleep(chance.uniform(0.02, 0.6))
+        time.sleep(chance.uniform(0.02, 0.3))
         os.kill(process, signal.SIGKILL)
         killed += status_of(process) == -signal.SIGKILL
         connection.close()
