@@ -90,7 +90,7 @@ ACTIONS = (
         _FACILITATORS,
     ),
     Action(
-        "Say which calendars of organisers are read, whom we write to about entries, and what becomes of suggestions",
+        "Look after what organisers give us: calendars, addresses to write to, suggestions",
         (
             *_all("directory_calendars", "calendar"),
             *_all("directory_freshness_asking", "contact"),

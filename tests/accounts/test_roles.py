@@ -1,21 +1,21 @@
-"""Groups get their permissions from one table, once."""
+"""Groups get their permissions from one table, once. What each role can do with them is tried in tests/access/."""
 
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from wagtail.admin.viewsets import viewsets
 from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import GroupPagePermission, Site
 from wagtail.snippets.models import get_snippet_models
 
 from accounts.granting import grant
 from accounts.models import RoleGrant, RoleGroup, User
-from accounts.roles import ACTIONS, Role, as_markdown, permissions_of
+from accounts.roles import Role, as_markdown, permissions_of
 from forum.models import ForumPage
 from tests.factories import OrganisationFactory, UserFactory
 from tests.personas import ada_the_administrator
@@ -46,27 +46,6 @@ def test_every_permission_of_the_table_exists(site) -> None:
     grant()
     wanted = {(role.name, permission) for role in Role for permission in permissions_of(role)}
     assert set(RoleGrant.objects.values_list("role__role", "permission")) == wanted
-
-
-@pytest.mark.parametrize("role", Role)
-def test_a_role_may_do_what_the_table_says_and_nothing_else(site, role: Role) -> None:
-    grant()
-    user = somebody(role)
-    forum, home = ForumPage.objects.get(), Page.objects.get(depth=2)
-    group = Group.objects.get(role__role=role.name)
-    files = GroupCollectionPermission.objects.filter(group=group).select_related("permission__content_type")
-    held = user.get_all_permissions() | {f"files>{_name(one.permission)}" for one in files}
-    for action in ACTIONS:
-        plain = {name for name in action.permissions if not name.startswith(("forum>", "root>"))}
-        if plain:
-            assert (plain <= held) is (role in action.roles), action.words
-    edits = {where: page.permissions_for_user(user).can_publish() for where, page in (("f", forum), ("r", home))}
-    assert edits["f"] is (role in {Role.FACILITATOR, Role.ADMINISTRATOR})
-    assert edits["r"] is (role is Role.ADMINISTRATOR)
-
-
-def _name(permission: Permission) -> str:
-    return f"{permission.content_type.app_label}.{permission.codename}"
 
 
 def test_granting_again_changes_nothing_and_costs_little(site) -> None:
