@@ -6,6 +6,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Events and timetables"
 
     def ready(self) -> None:
-        from events import changes
+        from events import changes, widgets
 
         changes.begin()
+        widgets.begin()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from directory.forms import SluggedForm
 from directory.slugs import free_slug
@@ -12,6 +11,7 @@ from events.actions import WHY
 from events.enums import EventStatus
 from events.forms import ClockField, DayField, faults_of_times
 from events.models import Event
+from events.widgets import WrittenDateInput, WrittenTimeInput
 
 NO_PLACE = "Say where it is: choose a venue, or tick that it is online."
 NO_WAY_TO_REACH = (
@@ -26,12 +26,12 @@ SLUG_NAME_LENGTH = 55  # so that the day still fits behind it
 
 
 class EventForm(SluggedForm):
-    day = DayField(widget=AdminDateInput)
+    day = DayField(widget=WrittenDateInput)
     last_day = DayField(
-        required=False, widget=AdminDateInput, help_text="Only where it lasts several days or ends after midnight."
+        required=False, widget=WrittenDateInput, help_text="Only where it lasts several days or ends after midnight."
     )
-    starts = ClockField(required=False, label="Starts at", widget=AdminTimeInput)
-    ends = ClockField(required=False, label="Ends at", widget=AdminTimeInput, at_the_end=True)
+    starts = ClockField(required=False, label="Starts at", widget=WrittenTimeInput)
+    ends = ClockField(required=False, label="Ends at", widget=WrittenTimeInput, at_the_end=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

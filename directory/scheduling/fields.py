@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from events.timetables import written
 from events.timetables.faults import UnsoundPatternError
+from events.widgets import WrittenDateInput
 
 
 class ClockField(forms.CharField):
@@ -30,7 +31,7 @@ class ClockField(forms.CharField):
 class WrittenDayField(forms.DateField):
     """A date in any of the ways in which people write it, or None."""
 
-    widget = AdminDateInput
+    widget = WrittenDateInput
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):

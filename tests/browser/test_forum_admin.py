@@ -194,3 +194,8 @@ def test_axe_finds_nothing_on_any_screen(
     page.goto(live_server.url + screens[NEEDS_SCRIPTS][0])
     found[NEEDS_SCRIPTS] = ours_of(axe(page))
     assert {path: problems for path, problems in found.items() if problems} == {}
+    page.goto(live_server.url + screens["forum_action_add"][0])
+    day = page.get_by_label("Until")
+    day.fill("25 December 2026")
+    day.press("Tab")
+    assert day.input_value() == "25 December 2026", "the calendar makes nothing else of it"

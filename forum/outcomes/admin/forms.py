@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.widgets import AdminDateInput
 
 from directory.freshness.reporting.forms import Words
+from events.forms import DayField
+from events.widgets import WrittenDateInput
 from forum.models import Action, Decision, MeetingPage, Member, ProjectPage
 from forum.outcomes.forms import TOLD
 from forum.outcomes.history import MOST_WORDS
@@ -22,10 +23,8 @@ class LineField(Words):
     widget = forms.TextInput
 
 
-def day_field(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=AdminDateInput(), error_messages={"invalid": "Choose a day."}
-    )
+def day_field(label: str) -> DayField:
+    return DayField(label=label, required=False, widget=WrittenDateInput)
 
 
 class ActionForm(forms.Form):
