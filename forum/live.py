@@ -25,6 +25,7 @@ View = Callable[..., HttpResponse]
 
 MEMBERS = "/members/"
 TAKE_PART, FACILITATE, MODERATE = "forum.take_part", "forum.facilitate", "forum.moderate_offers"
+AN_ACCOUNT = ""  # for `requires`: whatever else they may
 NOT_A_MEMBER = (
     "You are not a member of the forum yet",
     "Once you have joined and a facilitator has said welcome, you can see this.",
@@ -92,7 +93,7 @@ def requires(permission: str) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return to_sign_in(request)
-            if not request.user.has_perm(permission):
+            if permission != AN_ACCOUNT and not request.user.has_perm(permission):
                 return _refused(request, permission)
             return what_was_typed(request) or private(forgiving(request, view(request, *args, **kwargs)))
 

@@ -46,6 +46,16 @@ def erase(member: Member, now: datetime) -> None:
         user.delete()  # and whatever else says who it was: accounts.leaving
 
 
+@transaction.atomic
+def erase_account(user: User, now: datetime) -> None:
+    """The same for whoever has an account, member or not."""
+    member = Member.objects.filter(user=user).first()
+    if member:
+        erase(member, now)
+    else:
+        user.delete()
+
+
 def forget(user: User, now: datetime) -> None:
     """The account goes, perhaps because an administrator deletes it (accounts.leaving)."""
     for member in Member.objects.filter(user=user):

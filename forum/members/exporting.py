@@ -44,13 +44,13 @@ ADDRESSES: dict[type[Model], str] = {
 }
 
 
-def export_of(member: Member) -> str:
+def export_of(user: User) -> str:
     """JSON."""
-    told: dict[str, Any] = {"membership": _fields(member)}
-    found = _related(member)
-    if member.user:
-        told["account"] = _fields(member.user)
-        found += [*_related(member.user), *_addressed(member.user.email)]
+    told: dict[str, Any] = {"account": _fields(user)}
+    found = [*_related(user), *_addressed(user.email)]
+    if member := Member.objects.filter(user=user).first():
+        told["membership"] = _fields(member)
+        found += _related(member)
     for name, rows in found:
         told.setdefault(name, []).extend(row for row in rows if row not in told.get(name, []))
     return json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
@@ -60,7 +60,7 @@ Told = tuple[str, list[dict[str, Any]]]
 
 
 def _related(owner: Model) -> list[Told]:
-    pointing = [(model, field, {field.name: owner.pk}) for model, field in pointing_at(type(owner))]
+    pointing = [(model, field, {field.name: owner.pk}) for model, field in pointing_at(owner._meta.model)]
     return [told for model, field, wanted in pointing if (told := _told(model, field, wanted))]
 
 
@@ -105,7 +105,7 @@ def _only_that(row: Model) -> dict[str, Any]:
 
 
 def _fields(row: Model) -> dict[str, Any]:
-    told, left_out = {}, SECRETS | NOT_TOLD.get(type(row), set())
+    told, left_out = {}, SECRETS | NOT_TOLD.get(row._meta.model, set())
     for field in row._meta.concrete_fields:
         value = field.value_from_object(row)
         if field.name not in left_out and value not in (None, ""):

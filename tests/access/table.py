@@ -43,6 +43,7 @@ TABLE: dict[str, frozenset[str]] = {
     "members/": MEMBERS,
     "members/$": MEMBERS | {ORGANISER},  # who is no member goes on to their entries
     "members/entries/": frozenset({ORGANISER, ADMINISTRATOR}),
+    "members/my-data/": EVERYBODY - {NOBODY},  # what is kept about them, whoever they are
     "members/join/": EVERYBODY,
     "members/erased/": EVERYBODY,
     "members/meetings/<int:pk>/notes/": FACILITATORS,  # and members whom they ask

@@ -70,6 +70,7 @@ from tests.forum.members.fates import (
     fields,
 )
 from tests.forum.members.test_my_data import ADDRESS, MARK, mia  # noqa: F401  (mia is a fixture)
+from tests.personas import nadia_the_navigator
 
 pytestmark = pytest.mark.django_db
 OTHERS = "plugh"  # what others said, which is nobody else's business
@@ -233,6 +234,19 @@ FOLLOWS: dict[str, Callable[[Any, list[int], Member], bool]] = {
 }
 
 
+def test_who_is_no_member_takes_along_and_erases_as_well(site: Any, client: Client) -> None:
+    User.objects.filter(pk=nadia_the_navigator().pk).update(email=ADDRESS, first_name=MARK)
+    nadia = User.objects.get(email=ADDRESS)
+    record(OfferFactory(), "navigator", "right", now=timezone.now(), by=nadia)
+    client.force_login(nadia)
+    assert "your profile" not in client.get("/members/my-data/").content.decode()
+    told = json.loads(client.post("/members/my-data/export/").content)
+    assert told["account"]["email"] == ADDRESS
+    assert told["directory_freshness: evidence"]
+    assert client.post("/members/my-data/erase/", {"sure": "on"}).url == "/members/erased/"
+    assert where_marked() == []
+
+
 def test_what_an_administrator_deletes_is_erased_as_well(traces: User, client: Client) -> None:
     client.force_login(User.objects.create_superuser("ada@fortnight.example"))
     assert client.post(f"/admin/users/delete/{traces.pk}/").status_code == 302
@@ -248,7 +262,7 @@ def test_a_draft_that_is_published_later_does_not_name_her_again(traces: User) -
 
 
 def test_everything_about_her_is_in_the_export_and_nothing_about_others(traces: User) -> None:
-    told = export_of(traces.membership)
+    told = export_of(traces)
     data = json.loads(told)
     assert OTHERS not in told
     for name, pks in pointing(traces, traces.membership).items():

@@ -97,7 +97,7 @@ def where_marked() -> list[str]:
 
 
 def test_the_export_has_everything_and_no_secret(mia: User) -> None:
-    told = export_of(mia.membership)
+    told = export_of(mia)
     data = json.loads(told)
     assert data["account"]["email"] == ADDRESS
     assert data["membership"]["display_name"] == f"Mia {MARK}"
@@ -110,7 +110,7 @@ def test_the_export_has_everything_and_no_secret(mia: User) -> None:
 def test_the_export_says_nothing_about_others(mia: User) -> None:
     ada_the_administrator()
     Action.objects.get().owners.add(Member.objects.create(display_name="Olu", asked_at=timezone.now()))
-    told = export_of(mia.membership)
+    told = export_of(mia)
     assert "Olu" not in told
     assert "ada@" not in told
 

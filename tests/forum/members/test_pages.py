@@ -169,7 +169,7 @@ def test_who_wrote_a_script_sees_it_as_text(client: Client) -> None:
 def test_who_is_no_member_is_told_so_in_words() -> None:
     client = Client()
     client.force_login(sam_the_stranger())
-    for path in ("/members/", "/members/list/", "/members/profile/", "/members/my-data/"):
+    for path in ("/members/", "/members/list/", "/members/profile/"):
         answer = client.get(path)
         assert answer.status_code == 403
         assert "You are not a member of the forum yet" in answer.content.decode()
