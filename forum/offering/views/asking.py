@@ -123,7 +123,7 @@ def _go_on(request: HttpRequest, post: OfferPost, question: Question) -> HttpRes
     if question.slug == "where" and not (post.answers.get("venue") or asked_again) and known_venues(post.answers):
         return HttpResponseRedirect(f"{here}?which=1{back}")
     if question.slug == "when" and "read_times" in request.POST:
-        return HttpResponseRedirect(f"{here}?read=1{back}")
+        return HttpResponseRedirect(f"{here}?read=1{back}#times_note")
     private = personal_in_answers(post.answers) and not post.answers.get("private_is_fine")
     if question.slug == "contact" and private and not asked_again:
         return HttpResponseRedirect(f"{here}?private=1{back}")
