@@ -44,9 +44,10 @@ def _about(meeting: MeetingPage, page_url: str, build: Build) -> About:
         told.append(f"Join online: {meeting.online_link}")
     venue = meeting.venue
     has_point = venue and not venue.hidden and venue.latitude is not None and venue.longitude is not None
+    more = "More" if meeting.status == MeetingStatus.CANCELLED else "More, and your answer"
     return About(
         summary=meeting.title,
-        description="\n".join([*(words for words in told if words), f"More, and your answer: {page_url}"]),
+        description="\n".join([*(words for words in told if words), f"{more}: {page_url}"]),
         url=page_url,
         changed=build.now,
         sequence=meeting.sequence,

@@ -32,6 +32,7 @@ SUBJECTS = {
     LetterKind.CANCELLATION: "Cancelled",
     LetterKind.REMINDER: "Tomorrow",
 }
+AFTER_ALL = "It takes place after all"
 LATE = timedelta(days=14)
 
 
@@ -102,10 +103,11 @@ def _write(meeting: MeetingPage, member: Member, kind: LetterKind, answer: str, 
 
 def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> None:
     meeting, member = letter.meeting, letter.member
-    page_url = page_link(meeting, build)
+    page_url, after_all = page_link(meeting, build), _was_off(letter)
     is_on = meeting.status == MeetingStatus.PLANNED
     context = {
         "kind": kind.value,
+        "after_all": after_all,
         "title": meeting.title,
         "intro": meeting.intro,
         "reason": meeting.status_reason,
@@ -117,7 +119,7 @@ def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> 
     }
     letters.put(
         member.user.email if member.user else "",
-        f"{SUBJECTS[kind]}: {meeting.title}, {clock_in_words(meeting.starts)}",
+        f"{AFTER_ALL if after_all else SUBJECTS[kind]}: {meeting.title}, {clock_in_words(meeting.starts)}",
         "meeting",
         context,
         build,
@@ -125,6 +127,13 @@ def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> 
         stop_url=stop_link(member, build),
         invitation=None if kind is LetterKind.REMINDER else calendar_file(meeting, member, answer, page_url, build),
     )
+
+
+def _was_off(letter: MeetingLetter) -> bool:
+    """Whether what they read last is that it is cancelled, and it is not."""
+    told = MeetingLetter.objects.filter(meeting=letter.meeting, member=letter.member, sequence__lt=letter.sequence)
+    last = told.filter(kind__in=SAY_WHEN).order_by("sequence").values_list("kind", flat=True).last()
+    return last == LetterKind.CANCELLATION and letter.kind == LetterKind.UPDATE
 
 
 def _forget_what_is_over(now: datetime) -> None:

@@ -115,7 +115,7 @@ class _FormScreen(Screen, _OfMeeting, FormView, ABC):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *before, last = super().get_breadcrumbs_items()
         above = [{"url": reverse(LIST), "label": "Meetings"}, {"url": self.back(), "label": str(self.meeting)}]
-        return [*before, *above, {**last, "label": self.page_title}]
+        return [*before, *above, last]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = {"meeting": self.meeting, "back_url": self.back(), "button": self.button, "words": self.words}

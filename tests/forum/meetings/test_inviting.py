@@ -122,6 +122,7 @@ def test_a_move_is_a_higher_sequence_and_a_cancellation_cancels(
     uncancel_meeting(planned, by=felix)
     write_letters(now + 3 * DAY)
     assert kinds() == ["invitation", "update", "cancellation", "update"]
+    assert Email.objects.latest("pk").subject == "It takes place after all: Meeting of 3 December 2026, 3pm"
     assert write_letters(now + 3 * DAY) == ""
 
 
