@@ -37,6 +37,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# With such names browsers take them from this host alone, not from another one below the same domain.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 CSRF_TRUSTED_ORIGINS = [FORTNIGHT_ORIGIN]
 FORTNIGHT_SERVES_PUBLISHED = False
 if live := os.environ.get("FORTNIGHT_LIVE_ORIGIN"):
