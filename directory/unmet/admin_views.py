@@ -1,4 +1,4 @@
-"""“Not found”, under Reports in Wagtail's admin."""
+"""“Looked for, not found”, under Reports in Wagtail's admin."""
 
 from typing import Any, cast
 
@@ -25,8 +25,9 @@ from directory.unmet.listing import Export, chosen, listed, table
 from directory.unmet.models import UnmetNeed
 
 PER_PAGE = 25
+OFFERS_TO_CHOOSE = 8
 MOST_EXPORTED = 300  # each takes a search; nobody reads as many
-TITLE = "Not found"
+TITLE = "Looked for, not found"
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
 REPORT = {"url": reverse_lazy("not_found_report"), "label": TITLE}
 
@@ -84,17 +85,17 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
         if not found:
             raise Http404("Nobody looks for that any more, or it was looked for fewer than three times.")
         self.need = found
+        [self.one] = listed([found], self.today, OFFERS_TO_CHOOSE)
         self.page_title = self.need.name
         self.breadcrumbs_items = [HOME, REPORT, {"url": "", "label": self.need.name}]
         return super().dispatch(request, *args, **captured)
 
     def get(self, request: HttpRequest, *args: Any, **captured: Any) -> Any:
-        known = self.need.told or UnmetNeed(words=self.need.key)
-        self.form = NeedForm(instance=known, initial={"answered": bool(known.answered_on)})
+        self.form = self._form()
         return super().get(request, *args, **captured)
 
     def post(self, request: HttpRequest, *args: Any, **captured: Any) -> Any:
-        self.form = NeedForm(request.POST, instance=self.need.told or UnmetNeed(words=self.need.key))
+        self.form = self._form(request.POST)
         if not self.form.is_valid():
             return super().get(request, *args, **captured)
         said = self.form.cleaned_data
@@ -106,12 +107,18 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, "It is written down.")
         return HttpResponseRedirect(reverse("not_found_report"))
 
+    def _form(self, data: Any = None) -> NeedForm:
+        known = self.need.told or UnmetNeed(words=self.need.key)
+        linked = {met.offer: met.name for met in self.need.met_by}
+        offers = {**{offer.pk: offer.title for offer in self.one.offers}, **linked}
+        answered = {"answered": bool(known.answered_on)}
+        return NeedForm(data, instance=known, initial=answered, offers=list(offers.items()), linked=list(linked))
+
     def get_context_data(self, **known: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**known)
-        [one] = listed([self.need], self.today)
         return context | {
-            "one": one,
-            "chart": weeks_chart(one.details),
+            "one": self.one,
+            "chart": weeks_chart(self.one.details),
             "form": self.form,
             "address": f"{reverse('not_found_need')}?{urlencode({'key': self.need.key})}",
         }

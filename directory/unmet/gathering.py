@@ -30,7 +30,7 @@ Counts = tuple[tuple[str, int], ...]  # texts and how often each was counted, th
 
 @dataclass(frozen=True, slots=True)
 class MetBy:
-    """An offer that went live after people had looked for it."""
+    """An offer that answers it, and the day since when."""
 
     offer: int
     name: str
@@ -78,6 +78,10 @@ class Gathered:
         """The searches in it, the most counted first."""
         said = sorted(self.counts.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(text, count) for text, count in said if count >= FEWEST]
+
+    @property
+    def has_rare_texts(self) -> bool:
+        return any(count < FEWEST for count in self.counts.values())
 
 
 def gather(today: date) -> list[Gathered]:
@@ -128,7 +132,7 @@ def _meant(
 def _met() -> Mapping[str, Sequence[MetBy]]:
     met: dict[str, list[MetBy]] = defaultdict(list)
     fields = ("need__words", "offer_id", "offer__name", "offer__slug", "since")
-    for key, *rest in MetNeed.objects.order_by("since", "pk").values_list(*fields):
+    for key, *rest in MetNeed.objects.filter(is_wrong=False).order_by("since", "pk").values_list(*fields):
         met[key].append(MetBy(*rest))
     return met
 

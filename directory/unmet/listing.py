@@ -21,11 +21,11 @@ FEWER = "fewer than 3"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A need, and the offers that the search finds for its words now: (title, address)."""
+    """A need, and the offers that the search finds for its words now."""
 
     need: Gathered
     details: Detailed
-    offers: Sequence[tuple[str, str]]
+    offers: Sequence[Result]
 
     @property
     def bars(self) -> Iterator[tuple[int, int, int]]:
@@ -55,19 +55,15 @@ def _looked_for_in(area: Area, needs: Sequence[Gathered], today: date) -> list[G
     return [need for need in needs if sum(there.get(text, 0) for text in need.counts) >= FEWEST]
 
 
-def listed(needs: Sequence[Gathered], today: date) -> list[Listed]:
+def listed(needs: Sequence[Gathered], today: date, offers: int = OFFERS_SHOWN) -> list[Listed]:
     """With as many queries as for one need."""
-    questions = [SearchQuery(text=need.key, kind="offer", limit=OFFERS_SHOWN) for need in needs]
+    questions = [SearchQuery(text=need.key, kind="offer", limit=offers) for need in needs]
     try:
         answers = [answer.results for answer in engine().search_all(questions)] if questions else []
     except SearchUnavailableError:
         answers = [() for _ in needs]
     told = zip(needs, detailed(needs, today), answers, strict=True)
-    return [Listed(need, details, [_offer(one) for one in found]) for need, details, found in told]
-
-
-def _offer(result: Result) -> tuple[str, str]:
-    return result.title, result.url
+    return [Listed(need, details, found) for need, details, found in told]
 
 
 def table(needs: Sequence[Listed], weeks: Sequence[date]) -> Table:
@@ -84,7 +80,7 @@ def _row(one: Listed) -> list[str | int]:
         *(need.name, need.count, details.open_count or FEWER, details.trend),
         _joined(details.areas),
         _joined(need.texts),
-        "; ".join(title for title, _ in one.offers),
+        "; ".join(offer.title for offer in one.offers),
         "; ".join(chain(_answered(need), (f"{met.name} ({day_in_words(met.since)})" for met in need.met_by))),
         *(count or FEWER for count in details.weekly),
     ]

@@ -85,11 +85,13 @@ class UnmetNeed(models.Model):
 
 
 class MetNeed(models.Model):
-    """An offer that went live after people had looked for it in vain."""
+    """An offer that answers what people had looked for in vain: we found it when it went live, or a facilitator says
+    so. One of which a facilitator says that it does not stays here, so that we do not find it again."""
 
     need = models.ForeignKey(UnmetNeed, models.CASCADE, related_name="met_by")
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="meets")
     since = models.DateField()
+    is_wrong = models.BooleanField("a facilitator says that it does not", default=False)
 
     wagtail_reference_index_ignore: ClassVar[bool] = True
 

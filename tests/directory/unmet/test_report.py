@@ -144,7 +144,7 @@ def test_only_facilitators_and_editors_see_it(client: Client) -> None:
     client.force_login(stranger)
     assert client.get(REPORT).status_code == 302
     assert client.get(f"{REPORT}need/?key=chess").status_code == 302
-    assert "Not found" not in html(client, "/admin/")
+    assert "Looked for, not found" not in html(client, "/admin/")
     with pytest.raises(PermissionDenied):
         settle_need("chess", name="x", hidden=False, answered=False, by=stranger, now=NOW)
     stranger.user_permissions.add(Permission.objects.get(codename="change_offer"))
@@ -238,7 +238,7 @@ def test_an_offer_that_goes_live_later_meets_the_need(town: Neighbourhood, clien
     assert (met.need.words, met.offer.name, met.since) == ("beekeeping", "Beekeeping for beginners", date(2026, 11, 18))
     assert [one.words for one in top(NOW)] == ["kabaddi"]
     facilitator(client)
-    assert "Beekeeping for beginners</a>, live since 18 November 2026" in html(client, f"{REPORT}?which=all")
+    assert "Beekeeping for beginners</a>, since 18 November 2026" in html(client, f"{REPORT}?which=all")
 
 
 def test_an_offer_that_was_there_before_or_means_something_else_meets_nothing() -> None:
@@ -246,3 +246,23 @@ def test_an_offer_that_was_there_before_or_means_something_else_meets_nothing() 
     went_live("Beekeeping since ever", days_ago=60)
     went_live("Knitting for beginners")
     assert find_met(NOW) == ""
+
+
+def test_a_facilitator_says_which_offers_answer_a_need(town: Neighbourhood, client: Client) -> None:
+    felix = facilitator(client)
+    counted("tai chi", 4, weeks_ago=2)
+    address = f"{REPORT}need/?key=tai+chi"
+    offer = str(town.tai_chi.pk)
+    assert "Tai Chi in the hall" in html(client, address)
+    client.post(address, {"shown": [offer], "meets": [offer]})
+    assert top(NOW) == []
+    assert "Tai Chi in the hall</a>, since 19 November 2026" in html(client, f"{REPORT}?which=all")
+    client.post(address, {"shown": [offer]})
+    assert [one.words for one in top(NOW)] == ["tai chi"]
+    assert find_met(NOW) == "", "what a facilitator took away is not found again"
+    assert "nobody yet" in html(client)
+    settle_need("tai chi", name="", hidden=False, answered=False, by=felix, now=NOW, meets=[town.tai_chi])
+    assert MetNeed.objects.get().is_wrong, "nothing is said of an offer that was not shown"
+    client.post(address, {"shown": [offer], "meets": [offer]})
+    assert top(NOW) == []
+    assert client.post(address, {"meets": ["nonsense"]}).status_code == 200
