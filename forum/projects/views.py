@@ -65,7 +65,7 @@ def propose(request: HttpRequest) -> HttpResponse:
             messages.success(request, PROPOSED)
             return HttpResponseRedirect(reverse("members_projects"))
     context = {"values": form.values(), "errors": form.first_errors(), "problems": form.problems()}
-    return page(request, "members/projects/propose.html", "Propose a project", build, context)
+    return page(request, "members/projects/propose.html", _title("Propose a project", form), build, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +89,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "may_be_named": bool(me and me.may_be_named),
         "public_path": found.public_path if found.live else "",
     }
-    return page(request, "members/projects/tell.html", found.title, _now(), context)
+    return page(request, "members/projects/tell.html", _title(found.title, form), _now(), context)
 
 
 @require_POST
@@ -119,7 +119,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         actions.tell(person.project, **form.cleaned_data, now=build.now, by=person.member)
         return page(request, "members/projects/thanks.html", "Thank you", build, {"path": person.project.public_path})
     context = _told(person.project, form) | {"action": request.path}
-    return page(request, "members/projects/tell.html", person.project.title, build, context)
+    return page(request, "members/projects/tell.html", _title(person.project.title, form), build, context)
 
 
 def _url_of(found: ProjectPage) -> str:
@@ -128,6 +128,10 @@ def _url_of(found: ProjectPage) -> str:
 
 def _form(request: HttpRequest, found: ProjectPage) -> TellForm:
     return TellForm(request.POST if request.method == "POST" else None, initial={"status": found.status})
+
+
+def _title(title: str, form: ProposeForm | TellForm) -> str:
+    return f"Error: {title}" if form.problems() else title
 
 
 def _told(found: ProjectPage, form: TellForm) -> dict[str, object]:

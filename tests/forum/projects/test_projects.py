@@ -147,7 +147,9 @@ def test_a_member_tells_and_proposes_on_a_phone(mia: User, walks: ProjectPage, c
     client.post("/members/projects/new/", {"title": "A garden", "purpose": "Food.", "needs": ""})
     assert "Mia" in html_of(walks)
     assert ProjectPage.objects.get(title="A garden").people.get().member == mia.membership
-    assert "Give it a name." in client.post("/members/projects/new/", {"purpose": "Food."}).content.decode()
+    wrong = client.post("/members/projects/new/", {"purpose": "Food."}).content.decode()
+    assert "Give it a name." in wrong
+    assert "<title>Error: " in wrong
 
 
 def test_the_index_shows_what_grew_out_of_what(walks: ProjectPage) -> None:
