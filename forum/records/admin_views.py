@@ -29,14 +29,9 @@ PER_PAGE = 25
 PREVIEW = '{% from "forum/record/record.html" import record %}{{ record(shown, 3) }}'
 
 
-class _RecordScreen(Screen, TemplateView):
-    header_icon = "doc-full"
-    above = ((LIST, "Records"),)
-
-
-class RecordsView(_RecordScreen):
+class RecordsView(Screen, TemplateView):
     page_title = "Records"
-    above = ()
+    header_icon = "doc-full"
     template_name = "forum/records/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -53,11 +48,12 @@ class RecordsView(_RecordScreen):
         )
 
 
-class RecordView(_RecordScreen):
+class RecordView(Screen, TemplateView):
     """One record: as people will read it, what members say about it, and what can be done now."""
 
     template_name = "forum/records/record.html"
     header_icon = "doc-full"
+    above = ((LIST, RecordsView.page_title),)
 
     def get_page_title(self) -> str:
         return str(self.meeting.title)

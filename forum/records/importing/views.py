@@ -45,6 +45,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     uploads = FilesField(
         label="Files",
+        allow_empty_file=True,  # said of that file, and the others go in
         error_messages={"required": "Choose a file."},
         help_text="A spreadsheet (CSV or XLSX) with many meetings, or Word files (.docx) with one meeting each. "
         "20 MB at most.",

@@ -275,8 +275,10 @@ def test_the_screen_shows_what_would_happen_and_then_imports(site: object, tmp_p
         uploads = [
             SimpleUploadedFile(path.name, path.read_bytes()) for path in (spreadsheet(tmp_path), document(tmp_path))
         ]
+        uploads.append(SimpleUploadedFile("nothing.csv", b""))
         shown = client.post("/admin/forum/records/import/", {"uploads": uploads}, follow=True)
         html = shown.content.decode()
+        assert "<strong>nothing.csv</strong>: This file is empty." in html, "and the others go in"
         assert "17 November 2024" in html and "We could not read “whenever” as a day." in html
         assert not MeetingPage.objects.exists()
         done = client.post(shown.redirect_chain[-1][0], {"starts": "2pm"}, follow=True)
