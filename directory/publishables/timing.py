@@ -14,6 +14,7 @@ from directory.catalogue.sessions import DAY, Found, coming, days_open
 from directory.enums import Status
 from directory.words import sessions as words
 from events.enums import Certainty
+from events.reading.residue import has_other_words
 from events.timetables.lasting_words import turning_days_of_usual, weekday_in_words
 from events.timetables.occurrences import LONDON, Occurrence, occurrences
 from events.timetables.pattern import Change, Kind
@@ -136,8 +137,8 @@ def in_words(offer: OfferEntry, known: Timing, today: date) -> dict[str, Any]:
 
 
 def shows_own_words(offer: OfferEntry) -> bool:
-    """Unless its sessions say all of them."""
-    return not offer.sessions or offer.times_reading != Certainty.FULL
+    """Unless its sessions say all of them. They never say what is for whom, what it costs, and which door it is."""
+    return not offer.sessions or offer.times_reading != Certainty.FULL or has_other_words(offer.times_note)
 
 
 def _usual(session: Session, offer: OfferEntry, today: date) -> dict[str, Any]:

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from events.reading.vocabulary import PHRASES
+
 PLACEHOLDERS = frozenset({"na", "n/a", "not known", "not relevant", "unknown", "none", "-", "tbc", "not applicable"})
+WORD = re.compile(r"[^\W\d_]+")
+OF_TIME = frozenset(
+    {"am", "pm", "hrs", "h", "st", "nd", "rd", "th", "s", "til"}.union(
+        *(WORD.findall(text) for text, phrase in PHRASES.items() if phrase.kind != "word")
+    )
+)
 
 
 def residue_of(text: str, carried: Sequence[tuple[int, int]]) -> str:
@@ -19,6 +27,11 @@ def residue_of(text: str, carried: Sequence[tuple[int, int]]) -> str:
         at = max(at, end)
     pieces.append(text[at:])
     return " | ".join(filter(None, map(_tidy, pieces)))
+
+
+def has_other_words(text: str) -> bool:
+    """Whether a text says anything but when, at a glance: "£2", "beginners", "ring the bell at the side"."""
+    return "£" in text or any(word not in OF_TIME for word in WORD.findall(text.lower()))
 
 
 def _tidy(piece: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import icalendar
@@ -25,6 +26,18 @@ WITH_ZONES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
 LONGEST_UID = 200
 UNKNOWN_ZONE = "Its time zone is not known; check the hours."
 OVERSTAYS = "Its rules for repeating take too long to work out. Ask the organiser for a simpler calendar."
+
+
+PARTS = {
+    "DTSTART": "its start",
+    "DTEND": "its end",
+    "DURATION": "how long it lasts",
+    "RRULE": "its rule for repeating",
+    "RDATE": "an extra date",
+    "EXDATE": "an exception",
+    "RECURRENCE-ID": "the day that it changes",
+}
+SHOWN = 60  # characters
 
 
 class TooLongError(Exception):
@@ -52,7 +65,7 @@ def expand(blocks: list[Block], taught: set[str], first: date, last: date, left_
             with at_most(limits.SECONDS_A_SERIES):
                 found += _occurrences(uid, series, taught, first, last)
         except Exception as error:  # whatever one event does to the library: the others go on
-            why = "its rule takes too long to work out." if isinstance(error, TooLongError) else "it cannot be read."
+            why = "its rule takes too long to work out." if isinstance(error, TooLongError) else _unreadable(series)
             left_out.add(uid, title_of(series[0]), why)
     return found
 
@@ -70,6 +83,16 @@ def _by_uid(blocks: list[Block]) -> dict[str, list[Block]]:
             own = uid if told else f"{uid or block.value('SUMMARY')[:100]} {block.value('DTSTART')}"
             apart[_short(own)].append(block)
     return apart
+
+
+def _unreadable(series: list[Block]) -> str:
+    """Which part of it, and what stands there, as far as that can be told."""
+    for block in series:
+        event = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *chain(*block.lines.values()), "END:VEVENT"]))
+        wrong = next((name for name, _ in event.errors if name in PARTS), "RRULE" if "RRULE" in block.lines else "")
+        if wrong:
+            return f"{PARTS[wrong]} cannot be read: “{block.value(wrong)[:SHOWN]}”."
+    return "it cannot be read."
 
 
 def _short(uid: str) -> str:

@@ -176,8 +176,8 @@ def test_what_is_no_calendar_says_so(content: str | bytes, words: str, certain: 
         (["DTSTART:00010101T120000", "RRULE:FREQ=DAILY"], "repeats since the year 1"),
         ([NOON, "EXRULE:FREQ=DAILY"], "exceptions by a rule"),
         (["DTSTART:20261301T120000"], "on which day"),
-        (["DTSTART:20261124T250000"], "cannot be read"),
-        ([NOON, "RRULE:FREQ=DAILY;BYDAY=XX"], "cannot be read"),
+        (["DTSTART:20261124T250000"], "its start cannot be read: “20261124T250000”"),
+        ([NOON, "RRULE:FREQ=DAILY;BYDAY=XX"], "its rule for repeating cannot be read: “FREQ=DAILY;BYDAY=XX”"),
         ([NOON, "DTEND:20291124T120000"], "lasts longer than a year"),
     ],
 )

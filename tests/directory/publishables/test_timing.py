@@ -15,7 +15,7 @@ from directory.catalogue.facets import days_of
 from directory.enums import Status
 from directory.models import Offer, OfferSchedule
 from directory.publishables.session_data import service_and_sessions
-from directory.publishables.timing import in_words, timing
+from directory.publishables.timing import in_words, shows_own_words, timing
 from events.enums import Certainty
 from events.models import TermDates
 from events.timetables.closures import BankHolidays, Closures, Term
@@ -296,7 +296,7 @@ def test_no_date_that_is_over_or_outside_the_offer_is_shown(offer, today):
 def town(db: None) -> Offer:
     hall = VenueFactory(name="The hall", area=AreaFactory(name="Trafford", slug="trafford"))
     club = OfferFactory(
-        name="Tai Chi", slug="tai-chi", times_note="Tuesdays, mostly", first_published_at=NOW,
+        name="Tai Chi", slug="tai-chi", times_note="Tuesdays from 10am", first_published_at=NOW,
         relations__venues=[hall], relations__categories=[CategoryFactory(name="Moving", slug="moving")],
     )  # fmt: skip
     for number in range(3):
@@ -322,7 +322,7 @@ def html(path: str = "/offers/tai-chi/", now: datetime = NOW) -> str:
 def test_a_page_keeps_the_organisers_words_unless_all_was_read(town: Offer) -> None:
     assert "In their own words" in html()
     Offer.objects.update(times_reading=Certainty.FULL)
-    assert "Tuesdays, mostly" not in html()
+    assert "Tuesdays from 10am" not in html()
 
 
 def test_lists_do_not_change_because_days_pass(town: Offer) -> None:
@@ -421,3 +421,18 @@ TWELFTHS = Pattern(rule=MonthlyByDate((12,)), starts=time(10))
 )
 def test_a_page_knows_when_it_next_says_something_else(pattern, changes_on):
     assert timing(entry(pattern), TODAY).changes_on == changes_on
+
+
+@pytest.mark.parametrize(
+    ("words", "are_shown"),
+    [
+        ("Tuesdays 10am to 11.30am", False),
+        ("Every Tuesday from 10am until 11.30am, in term time only", False),
+        ("Tuesdays 10am to 11.30am. Ring the bell at the side door", True),
+        ("Beginners Tuesday 10am to 11.30am; improvers Thursday 10am", True),
+        ("Tuesdays 10am to 11.30am, £2", True),
+    ],
+)
+def test_words_that_say_more_than_when_stay_beside_times_that_were_read(words: str, are_shown: bool) -> None:
+    offer = entry(TUESDAYS, times_note=words, times_reading=Certainty.FULL)
+    assert shows_own_words(offer) is are_shown
