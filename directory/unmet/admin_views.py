@@ -1,4 +1,4 @@
-"""“Looked for, not found”, under Reports in Wagtail's admin."""
+"""“What is missing”, under Reports in Wagtail's admin."""
 
 from typing import Any, cast
 
@@ -27,7 +27,7 @@ from directory.unmet.models import UnmetNeed
 PER_PAGE = 25
 OFFERS_TO_CHOOSE = 8
 MOST_EXPORTED = 300  # each takes a search; nobody reads as many
-TITLE = "Looked for, not found"
+TITLE = "What is missing"
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
 REPORT = {"url": reverse_lazy("not_found_report"), "label": TITLE}
 
@@ -109,15 +109,14 @@ class NeedView(WagtailAdminTemplateMixin, TemplateView):
 
     def _form(self, data: Any = None) -> NeedForm:
         known = self.need.told or UnmetNeed(words=self.need.key)
-        linked = {met.offer: met.name for met in self.need.met_by}
-        offers = {**{offer.pk: offer.title for offer in self.one.offers}, **linked}
-        answered = {"answered": bool(known.answered_on)}
-        return NeedForm(data, instance=known, initial=answered, offers=list(offers.items()), linked=list(linked))
+        shown = [choice.pk for choice in self.one.choices]
+        return NeedForm(data, instance=known, initial={"answered": bool(known.answered_on), "shown": shown})
 
     def get_context_data(self, **known: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**known)
         return context | {
             "one": self.one,
+            "offers": self.one.choices,
             "chart": weeks_chart(self.one.details),
             "form": self.form,
             "address": f"{reverse('not_found_need')}?{urlencode({'key': self.need.key})}",

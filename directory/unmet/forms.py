@@ -1,7 +1,5 @@
 """What a reader of the report may choose, and what a facilitator may say."""
 
-from typing import Any
-
 from django import forms
 
 from directory.models import Offer
@@ -29,18 +27,11 @@ class NeedForm(forms.ModelForm):
         Offer.objects.all(),
         label="Which of these answers it?",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text="Tick what people could have gone to, had they found it. What you untick is not linked again by "
         "itself. An offer that is missing here is not found by these words: write them into its text, or into "
         "Search → Needs.",
     )
     shown = forms.ModelMultipleChoiceField(Offer.objects.all(), required=False, widget=forms.MultipleHiddenInput)
-
-    def __init__(self, *args: Any, offers: Any = (), linked: Any = (), **options: Any) -> None:
-        """`offers`: (pk, title) of those to choose from, `linked` the numbers of those that answer it now."""
-        super().__init__(*args, **options)
-        self.fields["meets"].choices = offers  # type: ignore[attr-defined]  # what is sent is looked up in all offers
-        self.initial.update(meets=list(linked), shown=[pk for pk, _ in offers])
 
     class Meta:
         model = UnmetNeed

@@ -20,12 +20,29 @@ FEWER = "fewer than 3"
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """An offer that may answer a need, and whether it does."""
+
+    pk: int
+    title: str
+    url: str
+    is_linked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A need, and the offers that the search finds for its words now."""
 
     need: Gathered
     details: Detailed
     offers: Sequence[Result]
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What answers it now, then what else the search finds."""
+        linked = [Choice(met.offer, met.name, f"/offers/{met.slug}/", True) for met in self.need.met_by]
+        known = {choice.pk for choice in linked}
+        return linked + [Choice(one.pk, one.title, one.url, False) for one in self.offers if one.pk not in known]
 
     @property
     def bars(self) -> Iterator[tuple[int, int, int]]:

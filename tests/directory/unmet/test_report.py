@@ -144,7 +144,7 @@ def test_only_facilitators_and_editors_see_it(client: Client) -> None:
     client.force_login(stranger)
     assert client.get(REPORT).status_code == 302
     assert client.get(f"{REPORT}need/?key=chess").status_code == 302
-    assert "Looked for, not found" not in html(client, "/admin/")
+    assert "What is missing" not in html(client, "/admin/")
     with pytest.raises(PermissionDenied):
         settle_need("chess", name="x", hidden=False, answered=False, by=stranger, now=NOW)
     stranger.user_permissions.add(Permission.objects.get(codename="change_offer"))
@@ -256,6 +256,7 @@ def test_a_facilitator_says_which_offers_answer_a_need(town: Neighbourhood, clie
     assert "Tai Chi in the hall" in html(client, address)
     client.post(address, {"shown": [offer], "meets": [offer]})
     assert top(NOW) == []
+    assert f'value="{offer}" id="meets-{offer}" checked' in html(client, address)
     assert "Tai Chi in the hall</a>, since 19 November 2026" in html(client, f"{REPORT}?which=all")
     client.post(address, {"shown": [offer]})
     assert [one.words for one in top(NOW)] == ["tai chi"]
