@@ -89,4 +89,5 @@ def _add(item: OldItem, row: Row, columns: dict[str, int], day: date, reading: R
 
 
 def _where(row: Row) -> str:
-    return f"Row {row.number}"
+    """As whoever opens the spreadsheet counts: the headings are its first row."""
+    return f"Row {row.number + 1}"

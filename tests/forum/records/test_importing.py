@@ -120,7 +120,7 @@ def test_a_spreadsheet_is_read_row_by_row(tmp_path: Path) -> None:
         OldAction("Ask the church", "Maria", "2024-03-19", "done"),
         OldAction("Ring the bank", "Ben"),
     ]
-    assert [where for where, _ in reading.faults] == ["Columns", "Row 4", "Row 5"]
+    assert [where for where, _ in reading.faults] == ["Columns", "Row 5", "Row 6"], "as the spreadsheet counts"
     assert OldMeeting.of_json(first.as_json()) == first
 
 
