@@ -115,7 +115,7 @@ def _known(route: Route) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("name", "begin"),
     [
-        *((name, "members/") for name in (NOBODY, STRANGER, MEMBER, ORGANISER)),
+        *((name, "members/") for name in (NOBODY, STRANGER, MEMBER)),
         *((name, "navigators/") for name in (NOBODY, MEMBER, NAVIGATOR)),
     ],
 )

@@ -6,10 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
 from forum.enums import PostState
 from forum.models import OfferPost
 from pages.actions import set_up_pages
@@ -134,3 +136,26 @@ def test_without_javascript_nothing_is_missing(live_server, new_page: OpenPage, 
     page.get_by_role("button", name="Read it back to me").press("Enter")
     expect(page.get_by_text("We understand")).to_be_visible()
     expect(page.locator("#card")).to_contain_text("Tuesdays")
+
+
+def test_an_organiser_says_with_the_keyboard_that_an_entry_is_right_and_every_page_is_sound(
+    live_server, new_page: OpenPage, axe: Axe, session: str
+) -> None:
+    choir, mia = OfferFactory(name="Choir"), User.objects.get(email__startswith="mia")
+    mia.user_permissions.add(Permission.objects.get(codename="speak_for"))
+    mia.organises.add(choir.organisation)
+    page = signed_in(new_page, session, live_server.url, may_fail=True)  # 422 says what is wrong in a form
+    page.goto(f"{live_server.url}/members/")
+    look(page, "15-my-forum", None)
+    page.get_by_role("link", name="My entries", exact=True).press("Enter")
+    look(page, "16-entries", axe)
+    page.get_by_role("link", name="Choir", exact=True).press("Enter")
+    page.get_by_role("button", name="Something has changed").press("Enter")
+    page.get_by_label("Phone", exact=True).fill("ring me")
+    page.get_by_label("Phone", exact=True).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Write a phone number")
+    assert page.evaluate("document.activeElement.matches('.nhsuk-error-summary')")
+    look(page, "17-entry-changed", axe)
+    page.get_by_role("link", name="Back: nothing has changed").press("Enter")
+    page.get_by_role("button", name="Yes, all of this is right").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("“Choir” is still right")

@@ -49,6 +49,8 @@ def test_who_only_looks_after_entries_gets_to_them(olive: Client) -> None:
     html = olive.get(ENTRIES).content.decode()
     for words in ("Choir", "Not checked yet", "St Mary’s Church", 'href="/members/offers/"'):
         assert words in html
+    for path in ("list/", "profile/", "meetings/", "actions/"):
+        assert olive.get(f"/members/{path}").status_code == 403
 
 
 def test_one_tap_says_that_it_is_right_and_looking_says_nothing(olive: Client, choir: Offer) -> None:

@@ -38,6 +38,7 @@ def test_what_was_typed_while_signed_out_is_there_after_signing_in(mia: Member) 
     client = Client()
     answer = client.post(PROFILE, TYPED, **HERE)
     assert answer["Location"] == f"/sign-in/?next={PROFILE}"
+    assert client.session.get_expiry_age() <= 30 * 60, "of who does not come back nothing stays"
     client.force_login(mia.user)
     html = client.get(PROFILE).content.decode()
     assert "You were signed out" in html
