@@ -62,6 +62,38 @@ def test_who_forges_where_they_come_from_does_not_guess_on(monkeypatch: pytest.M
     assert answers[4:] == [200, 200, 200, 429]
 
 
+def test_who_only_knows_an_address_keeps_nobody_out_of_their_own_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    hour = timedelta(hours=1)
+    few = (Limit("code", 9, hour), Limit("code for an address", 4, hour), Limit("code from a connection", 9, hour))
+    monkeypatch.setattr("accounts.signing_in.views.CODES", few)
+    own, shared = Client(), Client()
+    for one, fields in ((own, {"stay": "on"}), (shared, {})):
+        ask(one)
+        type_code(one, **fields)
+        one.post("/sign-out/")
+    answers = [ask(Client(REMOTE_ADDR=f"203.0.113.{number}")).status_code for number in range(3)]
+    assert answers == [302, 302, 429]
+    assert ask(shared).status_code == 429
+    assert ask(own).status_code == 302
+    type_code(own)
+    assert is_signed_in(own)
+
+
+def test_an_own_browser_is_for_one_person_and_limited_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(client)
+    type_code(client, stay="on")
+    cookie = client.cookies["own-browser"]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/sign-in/", True, "Lax")
+    assert KNOWN not in cookie.value
+    client.post("/sign-out/")
+    monkeypatch.setattr("accounts.signing_in.views.CODES", (Limit("code", 0, timedelta(hours=1)),) * 3)
+    assert ask(client, UNKNOWN).status_code == 429
+    assert [ask(client).status_code for _ in range(6)] == [302] * 5 + [429]
+    forged = Client()
+    forged.cookies["own-browser"] = cookie.value.replace(":", "x:", 1)
+    assert ask(forged).status_code == 429
+
+
 def test_a_host_that_somebody_made_up_stands_in_no_e_mail(client: Client) -> None:
     assert client.post("/sign-in/", {"email": KNOWN}, headers={"host": "evil.example"}).status_code == 400
     for name in ("host", "x-forwarded-host"):

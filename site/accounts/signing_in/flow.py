@@ -24,6 +24,8 @@ QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
 # From one connection for one address; for one address, from wherever; from one connection, for whomever.
 CODES = (Limit("code", 5, QUARTER), Limit("code for an address", 20, HOUR), Limit("code from a connection", 60, HOUR))
 GUESSES = (Limit("guess", 12, HOUR), Limit("guess for an address", 100, HOUR))
+# In a browser in which they have signed in before.
+OWN_CODES, OWN_GUESSES = Limit("code in an own browser", 5, QUARTER), Limit("guess in an own browser", 12, HOUR)
 
 
 class SignIn(LoginCodeVerificationProcess):

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.adapter import ADMIN, STAYS, home_of
 from accounts.connections import address_of
-from accounts.limits import take_all
+from accounts.known_browsers import known_as, remember
+from accounts.limits import take, take_all
 from accounts.showing import page, private, trouble
-from accounts.signing_in.flow import CODES, GUESSES, SignIn
+from accounts.signing_in.flow import CODES, GUESSES, OWN_CODES, OWN_GUESSES, SignIn
 from accounts.signing_in.forms import AddressForm, PasswordForm, problems_of
 
 SIGN_IN, CODE = "/sign-in/", "/sign-in/code/"
@@ -90,17 +91,23 @@ def _send_again(request: HttpRequest, process: SignIn, next_url: str) -> HttpRes
 
 
 def _look_at_code(request: HttpRequest, process: SignIn, next_url: str) -> HttpResponse:
-    email, connection = process.email, address_of(request)
-    if not take_all([(GUESSES[0], f"{email} {connection}"), (GUESSES[1], email)], timezone.now()):
+    if not _may_guess(request, process.email):
         process.abort()
         return trouble(request, *TOO_MANY_GUESSES, 429, AGAIN)
     if process.is_right(request.POST.get("code", "")[:40]):
-        request.session[STAYS] = "stay" in request.POST
-        return private(process.finish(next_url or None))
+        return _let_in(request, process, next_url)
     if not process.record_invalid_attempt():
         words = "It was wrong too often. Ask for a new code, and take it from the newest e-mail."
         return trouble(request, "This code does not work any more", words, 400, ("Ask for a new code", SIGN_IN))
     return _ask_for_code(request, process, next_url, WRONG)
+
+
+def _let_in(request: HttpRequest, process: SignIn, next_url: str) -> HttpResponse:
+    stays = request.session[STAYS] = "stay" in request.POST
+    response = private(process.finish(next_url or None))
+    if stays:
+        remember(response, process.email)
+    return response
 
 
 def _ask_for_code(request: HttpRequest, process: SignIn, next_url: str, wrong: str = "") -> HttpResponse:
@@ -154,9 +161,18 @@ def with_next(url: str, next_url: str) -> str:
 
 
 def _may_ask(request: HttpRequest, email: str) -> bool:
+    if own := known_as(request, email):
+        return take(OWN_CODES, own, timezone.now())
     connection = address_of(request)
     whom = (f"{email} {connection}", email, connection)
     return take_all(list(zip(CODES, whom, strict=True)), timezone.now())
+
+
+def _may_guess(request: HttpRequest, email: str) -> bool:
+    if own := known_as(request, email):
+        return take(OWN_GUESSES, own, timezone.now())
+    whom = f"{email} {address_of(request)}"
+    return take_all([(GUESSES[0], whom), (GUESSES[1], email)], timezone.now())
 
 
 def _filled_in(form: AddressForm) -> dict[str, Any]:
