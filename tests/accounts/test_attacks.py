@@ -16,6 +16,7 @@ from post_office.models import Email
 
 from accounts.limits import Limit
 from accounts.models import User
+from forum.members.sessions import erase_ended
 from tests.accounts.codes import KNOWN, UNKNOWN, ask, code_in_last_mail, is_signed_in, type_code
 from tests.forum.members.test_joining import send
 from tests.personas import ada_the_administrator, mia_the_member, sam_the_stranger
@@ -134,6 +135,16 @@ def test_a_code_that_was_sent_again_works_for_as_long_as_the_first() -> None:
     with time_machine.travel(NOW + timedelta(minutes=20), tick=False):
         type_code(client)
         assert is_signed_in(client)
+
+
+def test_the_address_of_who_goes_no_further_is_erased_after_an_hour(client: Client) -> None:
+    with time_machine.travel(NOW, tick=False):
+        ask(client)
+        assert erase_ended(NOW + timedelta(minutes=59)) == ""
+        assert erase_ended(NOW + timedelta(minutes=61)) == "1 erased"
+        ask(client)
+        type_code(client, stay="on")
+        assert erase_ended(NOW + timedelta(days=59)) == ""
 
 
 def test_who_may_no_longer_sign_in_is_out_at_once(client: Client, sam: User) -> None:

@@ -42,6 +42,7 @@ class SignIn(LoginCodeVerificationProcess):
         process.stage.state.update(cls.initial_state(user=user, email=email), initiated_by_user=True)
         process.send()
         process.persist()
+        request.session.set_expiry(HOUR)  # it holds an address, perhaps of somebody who goes no further
         return process
 
     @classmethod
