@@ -159,3 +159,26 @@ def test_an_organiser_says_with_the_keyboard_that_an_entry_is_right_and_every_pa
     page.get_by_role("link", name="Back: nothing has changed").press("Enter")
     page.get_by_role("button", name="Yes, all of this is right").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("“Choir” is still right")
+
+
+def test_without_a_connection_nothing_that_was_typed_is_lost(live_server, new_page: OpenPage, session: str) -> None:
+    page = signed_in(new_page, session, live_server.url, may_fail=True)  # a lost connection is logged
+    address = f"{live_server.url}/members/offers/new/"
+    page.goto(address)
+    page.get_by_label("What is it called?").fill("Chess in the park")
+    page.context.set_offline(True)
+    go_on(page)
+    expect(page.get_by_text("There is no connection just now.")).to_be_focused()
+    assert page.get_by_label("What is it called?").input_value() == "Chess in the park"
+    page.context.set_offline(False)
+    page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    go_on(page)  # it has a connection, and no answer comes
+    page.wait_for_url("chrome-error://**")
+    page.unroute("**/*")
+    page.goto(address)
+    expect(page.get_by_text("What you wrote is here again")).to_be_focused()
+    page.get_by_label("What is it, in one sentence?").fill("Anybody may play.")
+    go_on(page)
+    expect(page.get_by_role("heading", name="Who runs it?")).to_be_visible()
+    page.goto(address)
+    expect(page.get_by_label("What is it called?")).to_have_value("")
