@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from directory.search.engine import engine
 from directory.search.models import IndexState, Need
+from directory.search.query import SearchQuery
 from directory.unmet.actions import settle_need
 from directory.unmet.closing import find_met
 from directory.unmet.details import detailed
@@ -25,7 +26,7 @@ from directory.unmet.models import MetNeed, UnmetNeed, UnmetSearch
 from directory.unmet.reading import top
 from places.models import Area
 from tests.directory.search.neighbourhood import Neighbourhood
-from tests.factories import OfferFactory, UserFactory
+from tests.factories import OfferFactory, OrganisationFactory, UserFactory
 from tests.personas import felix_the_facilitator, sam_the_stranger
 
 NOW = datetime(2026, 11, 19, 14, 30, tzinfo=UTC)
@@ -246,6 +247,12 @@ def test_an_offer_that_was_there_before_or_means_something_else_meets_nothing() 
     went_live("Beekeeping since ever", days_ago=60)
     went_live("Knitting for beginners")
     assert find_met(NOW) == ""
+    counted("eviction", 4, weeks_ago=2)
+    went_live("Food club", organisation=OrganisationFactory(name="Southway Housing"))
+    assert engine().search(SearchQuery(text="eviction")).total, "the search shows it, for want of anything better"
+    assert find_met(NOW) == ""
+    went_live("Help when you are being evicted")
+    assert find_met(NOW) == "1 offer meets what people had looked for in vain."
 
 
 def test_a_facilitator_says_which_offers_answer_a_need(town: Neighbourhood, client: Client) -> None:
