@@ -9,6 +9,8 @@ const PUT_BACK = "The connection was lost. What you wrote is here again: look at
 const forms = [...document.querySelectorAll("main form[method=post]:not([enctype])")].filter(
   (form) => !form.closest("[data-notes]") && form.querySelector(TEXTS),
 );
+// Whoever goes back to a page that said what was wrong gets the page, and not a question about sending it again.
+history.replaceState(history.state, "", location.href);
 putBack(taken());
 for (const form of forms) form.addEventListener("submit", (event) => send(event, form));
 
