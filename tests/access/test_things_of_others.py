@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.log_actions import log
-from wagtail.models import Comment
+from wagtail.models import APIToken, Comment
 
 from accounts.models import User
 from forum.enums import ActionState, Audience, PledgeState, PostState, RecordState
@@ -20,6 +20,7 @@ from forum.models import Action, MeetingPage, Member, Note, OfferPost, Pledge, P
 from forum.offering import photos
 from tests.factories import ActionFactory, meeting, project
 from tests.personas import (
+    ada_the_administrator,
     felix_the_facilitator,
     mia_the_member,
     nadia_the_navigator,
@@ -188,3 +189,23 @@ def test_a_preview_or_draft_is_for_who_may_edit_it(things: dict[str, Any], tariq
     answers = {path: client.get(path).status_code for path in paths}
     answers |= {f"POST {path}": client.post(path).status_code for path in paths}
     assert {path: status for path, status in answers.items() if status == 200 or status >= 500} == {}
+
+
+def test_wagtails_api_tells_nobody_of_pictures_and_documents_that_they_may_not_choose(things: dict[str, Any]) -> None:
+    get_document_model().objects.create(title=MARK, file=ContentFile(b"a", name="a.txt"))
+    for user in (nadia_the_navigator(), mia_the_member()):
+        client = Client()
+        client.force_login(user)
+        for kind in ("images", "documents", "pages"):
+            for path in ("", f"?search={MARK}", f"?title={MARK}", "1/"):
+                answer = client.get(f"/admin/api/main/{kind}/{path}")
+                assert MARK not in answer.content.decode(), (user, kind, path)
+    client.force_login(ada_the_administrator())
+    assert MARK in client.get("/admin/api/main/images/").content.decode()
+
+
+def test_a_token_of_wagtails_api_opens_nothing(site: Any) -> None:
+    _, token = APIToken.create_token(user=ada_the_administrator(), name="test")
+    for path in ("/admin/api/main/pages/", "/admin/", "/members/"):
+        answer = Client(headers={"authorization": f"Bearer {token}"}).get(path)
+        assert answer.status_code in (302, 401, 403)
