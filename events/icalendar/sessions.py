@@ -99,7 +99,7 @@ def _days(pattern: Pattern, first: date, last: date, closures: Closures) -> set[
 
 
 def _minds(pattern: Pattern) -> bool:
-    return pattern.minds_the_date
+    return pattern.minds_closures
 
 
 def _moved(uid: str, about: About, pattern: Pattern, change: Change, day: date) -> str:

@@ -15,8 +15,16 @@ SOME_MONDAY = date(2001, 1, 1)
 def days_of_rule(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     """Days of the rule from `first` to `last`, in order, within the first and last day of the pattern.
 
-    Exceptions, extra dates, terms and bank holidays are not looked at.
+    Months that it skips are left out. Exceptions, extra dates, terms and bank holidays are not looked at.
     """
+    found = _days_of_rule(pattern, first, last)
+    skipped = pattern.skipped_months
+    if not skipped or isinstance(pattern.rule, OneOff):
+        return found
+    return (day for day in found if day.month not in skipped)
+
+
+def _days_of_rule(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     first = max(first, pattern.valid_from or first)
     last = min(last, pattern.valid_to or last)
     anchor = pattern.valid_from or SOME_MONDAY

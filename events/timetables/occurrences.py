@@ -86,8 +86,8 @@ def is_over(occurrence: Occurrence, now: datetime) -> bool:
 
 
 def days_off(pattern: Pattern, first: date, last: date, closures: Closures) -> Iterator[date]:
-    """Days of the rule on which terms, bank holidays or the month keep it from taking place."""
-    if not pattern.minds_the_date:
+    """Days of the rule on which terms or bank holidays keep it from taking place."""
+    if not pattern.minds_closures:
         return iter(())
     return (day for day in days_of_rule(pattern, first, last) if _is_off(pattern, day, closures))
 
@@ -100,15 +100,13 @@ def _usual_days(pattern: Pattern, first: date, last: date, closures: Closures) -
 
 def _open_days(pattern: Pattern, first: date, last: date, closures: Closures) -> Iterator[date]:
     found = days_of_rule(pattern, first, last)
-    if pattern.minds_the_date:
+    if pattern.minds_closures:
         return (day for day in found if not _is_off(pattern, day, closures))
     return found
 
 
 def _is_off(pattern: Pattern, day: date, closures: Closures) -> bool:
     if pattern.in_term_time_only and not closures.is_in_term(day):
-        return True
-    if day.month in pattern.skipped_months:
         return True
     return pattern.not_on_bank_holidays and day in closures.bank_holidays
 

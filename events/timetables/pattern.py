@@ -68,8 +68,12 @@ class Pattern:
 
     @property
     def minds_the_date(self) -> bool:
-        """Whether there are days of its rule on which it does not take place, however little is different."""
-        return self.in_term_time_only or self.not_on_bank_holidays or bool(self.skipped_months)
+        """Whether it takes place on some only of the days on which it comes round."""
+        return self.minds_closures or bool(self.skipped_months)
+
+    @property
+    def minds_closures(self) -> bool:
+        return self.in_term_time_only or self.not_on_bank_holidays
 
     @property
     def has_known_days(self) -> bool:

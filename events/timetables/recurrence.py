@@ -1,6 +1,6 @@
 """A pattern as iCalendar says it: DTSTART, RRULE, EXDATE and RDATE, in local time of Europe/London."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -55,7 +55,10 @@ def recurrence(pattern: Pattern, begins: date, closures: Closures = NOTHING_CLOS
     off = set(days_off(pattern, first, _later(first, LONGEST_WINDOW), closures)) - extra
     exceptions = off | {day for day in changed if day >= begins}
     return Recurrence(
-        _at(pattern, first), rrule(pattern.rule, _until(pattern)), _all(pattern, exceptions), _all(pattern, extra)
+        _at(pattern, first),
+        rrule(pattern.rule, _until(pattern), pattern.skipped_months),
+        _all(pattern, exceptions),
+        _all(pattern, extra),
     )
 
 
@@ -68,12 +71,14 @@ def _later(day: date, length: timedelta) -> date:
     return day + length if day < date.max - length else date.max
 
 
-def rrule(rule: Rule, until: str = "") -> str:
+def rrule(rule: Rule, until: str = "", skipped_months: Collection[int] = ()) -> str:
     """Such as "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE". Empty for single dates.
 
     until: the last day or moment as iCalendar writes it, in UTC where sessions have a time.
     """
     parts = list(_parts(rule))
+    if parts and skipped_months:
+        parts.append("BYMONTH=" + ",".join(str(month) for month in range(1, 13) if month not in skipped_months))
     if parts and until:
         parts.append(f"UNTIL={until}")
     return ";".join(parts)

@@ -40,4 +40,7 @@ def patterns(draw) -> Pattern:
         valid_to=None if lasts is None else valid_from + timedelta(lasts),
         changes=tuple(draw(st.lists(st.builds(Change, DAYS), max_size=4, unique_by=lambda change: change.day))),
         extra_dates=draw(st.just(()) | some(DAYS)),
+        conditions=draw(
+            st.sampled_from([(), (), ("not in August",), ("by referral", "not in December, January and May")])
+        ),
     )
