@@ -1,10 +1,13 @@
 """Calendars that people subscribe to: of all meetings, and of each. What is cancelled stays, and says so."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
+
+from wagtail.models import Page as WagtailPage
+from wagtail.models import Site
 
 from directory.publishables.calendar_joining import Joined
 from directory.publishables.moments import midnight
@@ -13,10 +16,13 @@ from events.icalendar.calendars import CONTENT_TYPE, calendar
 from events.icalendar.entries import About
 from events.icalendar.quarters import next_quarter, quarter_of
 from events.icalendar.single import single
-from forum.catalogue import Forum, MeetingEntry, forum, meetings
+from forum.catalogue import MEETINGS, Forum, MeetingEntry, forum, meetings
 from forum.catalogue.words import MADE_UP
+from forum.models import MeetingPage
 from forum.publishables.single import AboutTheForum
-from publishing.publishable import Build, Page
+from publishing.keys import collection, key
+from publishing.publishable import Build, Page, Publishable
+from publishing.wagtail_pages.written import subject_of
 
 ALL, ONE = "/forum/meetings.ics", "meeting.ics"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,26 +37,7 @@ class Feed:
     meetings: Sequence[MeetingEntry]
 
 
-class _Calendars(AboutTheForum[Feed]):
-    def page(self, row: Feed, build: Build) -> Page:
-        about = f"See {build.origin}{row.page}"
-        entries = "".join(entry_of(meeting, build) for meeting in row.meetings)
-        return Page(
-            path=row.path,
-            template="directory/calendar.ics",
-            title=row.name,
-            context={"calendar": calendar(row.name, about, build.origin + row.path, [entries])},
-            noindex=True,
-            changes_at=self.changes_at(build),
-            subject=self.name,
-            content_type=CONTENT_TYPE,
-        )
-
-    def changes_at(self, build: Build) -> datetime | None:
-        return None
-
-
-class MeetingCalendar(_Calendars):
+class MeetingCalendar(AboutTheForum[Feed]):
     """Of all meetings since the quarter began: it is there even where nothing is in it, because pages name it."""
 
     name = "forum.calendar"
@@ -59,17 +46,43 @@ class MeetingCalendar(_Calendars):
         whole = forum(build)
         return [Feed(ALL, whole.path, names_of(whole, build), since_quarter(whole, build))] if whole.path else []
 
-    def changes_at(self, build: Build) -> datetime | None:
-        return midnight(next_quarter(build.today))
+    def page(self, row: Feed, build: Build) -> Page:
+        return replace(_page(row, build), changes_at=midnight(next_quarter(build.today)), subject=self.name)
 
 
-class MeetingCalendars(_Calendars):
-    """Of each meeting, for as long as it has a page: a link in somebody's calendar does not break."""
+class MeetingCalendars(Publishable[MeetingEntry]):
+    """Of each meeting, for as long as it has a page: a link in somebody's calendar does not break. What happens to
+    another meeting does not concern it."""
 
     name = "forum.calendars_of_meetings"
 
-    def rows(self, build: Build, *, slug: str = "", **captured: Any) -> list[Feed]:
-        return [_of_one(one) for one in meetings(build) if not slug or one.path.endswith(f"/{slug}/")]
+    def rows(self, build: Build, *, slug: str = "", **captured: Any) -> list[MeetingEntry]:
+        return [one for one in meetings(build) if not slug or one.path.endswith(f"/{slug}/")]
+
+    def subjects(self, changed: Set[str], build: Build) -> Set[str]:
+        if collection(Site) in changed:
+            return frozenset(subject_of(one.pk) for one in meetings(build))
+        return frozenset(name for name in changed if name.startswith(subject_of("")))
+
+    def rows_about(self, subjects: Set[str], build: Build) -> list[MeetingEntry]:
+        return [one for one in meetings(build) if subject_of(one.pk) in subjects]
+
+    def page(self, row: MeetingEntry, build: Build) -> Page:
+        depends_on = {key(WagtailPage, row.pk), *MEETINGS} - {collection(MeetingPage)}
+        return replace(_page(_of_one(row), build), depends_on=depends_on, subject=subject_of(row.pk))
+
+
+def _page(row: Feed, build: Build) -> Page:
+    about = f"See {build.origin}{row.page}"
+    entries = "".join(entry_of(meeting, build) for meeting in row.meetings)
+    return Page(
+        path=row.path,
+        template="directory/calendar.ics",
+        title=row.name,
+        context={"calendar": calendar(row.name, about, build.origin + row.path, [entries])},
+        noindex=True,
+        content_type=CONTENT_TYPE,
+    )
 
 
 def names_of(whole: Forum, build: Build) -> str:
