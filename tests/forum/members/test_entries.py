@@ -76,6 +76,7 @@ def test_putting_it_right_waits_for_one_of_us_and_says_so(olive: Client, choir: 
     html = olive.get(there).content.decode()
     assert "You told us that something has changed" in html
     assert "Yes, all of this is right" not in html
+    assert "you need not tell us again" in olive.get(f"{there}changed/").content.decode()
 
 
 def test_of_an_organisation_that_we_trust_it_is_public_at_once_and_a_double_click_says_nothing(
