@@ -49,7 +49,7 @@ class FoundEvent:
 def find_events(query: SearchQuery, question: Question, build: Build) -> list[FoundEvent]:
     """The best first. The number of queries does not grow with the events."""
     asked = _asked(question)
-    if query.kind or any(getattr(query, name) for name in OF_OFFERS_ALONE) or asked is None:
+    if query.kind not in ("", "event") or any(getattr(query, name) for name in OF_OFFERS_ALONE) or asked is None:
         return []
     coming = catalogue.load_events(Event.objects.coming(build.today), catalogue.taxonomy(build))
     fitting = [event for event in coming if not event.is_over(build.now) and _fits(event, query)]

@@ -30,7 +30,8 @@ ANY_TIME: Mapping[str, Any] = {"on": "", "part": (), "weekend": False, "day_trou
 class SearchQuery:
     """One question. Several values of one filter widen it; several filters narrow each other.
 
-    `near` is a postcode or a place, `miles` a radius around it; `kind` is "offer", "organisation" or "".
+    `near` is a postcode or a place, `miles` a radius around it; `kind` is "offer", "organisation", "event" (of
+    which the index knows nothing: see coming_events) or "".
     Values of filters are slugs; their names, as the browser search writes them, are understood too.
     `on` is "now", "today" or a day (2026-11-26); `part` and `weekend` mean that day, or what is usual without one.
     `day_trouble` says in a sentence why the day that was typed is no help; it is left out then.
@@ -147,7 +148,7 @@ def _page(raw: Any) -> int:
 
 def _kind(raw: Any) -> str:
     text = clean(raw, 20).lower().rstrip("s")
-    return text if text in ("offer", "organisation") else ""
+    return text if text in ("offer", "organisation", "event") else ""
 
 
 def _is_free(parameters: QueryDict) -> bool:

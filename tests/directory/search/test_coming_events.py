@@ -89,6 +89,7 @@ def found(client: Client, **asked: object) -> list[str]:
         ({"free": "1"}, ["Jumble sale"]),
         ({"category": "arts-and-crafts"}, ["Soup and stories"]),
         ({"q": "jumble sale", "kind": "offer"}, []),
+        ({"near": "M16 0EB", "kind": "Events"}, ["Jumble sale", "Candlelight walk"]),
         ({"q": "jumble sale", "audience": "men"}, []),
         ({"q": "jumble sale", "page": "2"}, []),
     ],
