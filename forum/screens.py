@@ -3,20 +3,24 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, TypedDict, cast
+from typing import Any, ClassVar, TypedDict, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import View
+from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from forum.live import FACILITATE
+
+NOT_SAVED = "It was not saved: something is missing, or is not as we need it."
+AnyForm = TypeVar("AnyForm", bound=BaseForm)
 
 
 class How(TypedDict):
@@ -45,6 +49,14 @@ class Screen(OnlyFor, WagtailAdminTemplateMixin):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = [{"url": reverse(name), "label": label} for name, label in self.above]
         return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
+
+
+class FormScreen(Screen, FormView[AnyForm]):
+    """What is wrong stands at its field, which may be far down: so that something is wrong is said at the top."""
+
+    def form_invalid(self, form: AnyForm) -> HttpResponse:
+        messages.validation_error(self.request, NOT_SAVED, form)
+        return super().form_invalid(form)
 
 
 class Deed(OnlyFor, View, ABC):

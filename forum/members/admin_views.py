@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from accounts.models import User
 from forum.members import joining
 from forum.members.forms import DeclineForm
 from forum.models import Member
-from forum.screens import Deed, Screen
+from forum.screens import Deed, FormScreen, Screen
 
 QUEUE = "forum_joining"
 PER_PAGE = 20
@@ -44,7 +44,7 @@ class TakeInView(Deed):
         return reverse(QUEUE)
 
 
-class DeclineView(Screen, FormView):
+class DeclineView(FormScreen[DeclineForm]):
     page_title = "Say why not"
     above = ((QUEUE, QueueView.page_title),)
     header_icon = "group"

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -22,7 +22,7 @@ from forum.offering.attention import Remark, remarks
 from forum.offering.forms import MessageForm
 from forum.offering.posting import PostingError
 from forum.offering.showing import Answer, answers_in_words, chosen_in
-from forum.screens import Deed, Screen
+from forum.screens import Deed, FormScreen, Screen
 
 PER_PAGE = 20
 PLEDGE_ACTIONS = (("offer", "Make an offer of it"), ("given", "It was given"), ("withdraw", "They took it back"))
@@ -106,7 +106,7 @@ class PublishView(PostView):
         return f"“{offer.name}” is on the site. They hear so by e-mail."
 
 
-class WordsView(Screen, FormView):
+class WordsView(FormScreen[MessageForm]):
     """Something that whoever posted it will read."""
 
     permissions = QueueView.permissions

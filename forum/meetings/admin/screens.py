@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -21,7 +21,7 @@ from forum.meetings.agenda_reading import agenda_of, who_brings
 from forum.meetings.facts import facts_of
 from forum.meetings.hours import when_in_words
 from forum.models import AgendaItem, MeetingLetter, MeetingPage
-from forum.screens import Deed, Screen
+from forum.screens import Deed, FormScreen, Screen
 
 LIST, ONE = "forum_meetings", "forum_meeting"
 PAST_SHOWN = 20
@@ -101,7 +101,7 @@ class ItemVerbView(_OfMeeting, Deed):
         return f"{super().back()}#item-{self.kwargs['item']}"
 
 
-class _FormScreen(Screen, _OfMeeting, FormView, ABC):
+class _MeetingForm(_OfMeeting, FormScreen[Any], ABC):
     """What an action refuses stands at the field that it is about."""
 
     header_icon = "calendar-alt"
@@ -134,7 +134,7 @@ class _FormScreen(Screen, _OfMeeting, FormView, ABC):
         """Raises ValidationError by field."""
 
 
-class MoveView(_FormScreen):
+class MoveView(_MeetingForm):
     page_title = "Move"
     form_class = MoveForm
     button = "Move this meeting"
@@ -152,7 +152,7 @@ class MoveView(_FormScreen):
         messages.success(self.request, f"It is on {when_in_words(moved)}. {TOLD_SOON}")
 
 
-class CancelView(_FormScreen):
+class CancelView(_MeetingForm):
     page_title = "Cancel"
     form_class = CancelForm
     button = "Cancel this meeting"
@@ -169,7 +169,7 @@ class UncancelView(_OfMeeting, Deed):
         return f"“{self.meeting.title}” takes place after all. {TOLD_SOON}"
 
 
-class AddItemView(_FormScreen):
+class AddItemView(_MeetingForm):
     page_title = "Put something on the agenda"
     form_class = ItemForm
     button = "Put it on the agenda"
@@ -178,7 +178,7 @@ class AddItemView(_FormScreen):
         agenda.add_item(self.meeting, form.cleaned_data, by=by)
 
 
-class EditItemView(_FormScreen):
+class EditItemView(_MeetingForm):
     page_title = "Change an item"
     form_class = ItemForm
 

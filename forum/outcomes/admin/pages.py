@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -25,7 +24,7 @@ from forum.outcomes.admin.forms import (
     told_of_action,
     told_of_decision,
 )
-from forum.screens import Deed, Screen
+from forum.screens import Deed, FormScreen
 
 TELL = (
     "It is done. Would you like everybody to read what came of it? "
@@ -43,7 +42,7 @@ def _user(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class _OutcomeForm(Screen, FormView[forms.Form]):
+class _OutcomeForm(FormScreen[forms.Form]):
     """A form below the list that it belongs to."""
 
 

@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.generic import FormView
 from wagtail.admin import messages
 
 from accounts.models import User
@@ -21,7 +20,7 @@ from forum.records.importing.applying import How, import_some
 from forum.records.importing.old_records import OldMeeting
 from forum.records.importing.planning import plan
 from forum.records.importing.taking import take_uploads
-from forum.screens import Screen
+from forum.screens import FormScreen
 
 UPLOAD, ONE_IMPORT = "forum_records_import", "forum_records_import_one"
 MOST_FILES = 50
@@ -62,7 +61,7 @@ class ImportForm(forms.Form):
     )
 
 
-class UploadView(Screen, FormView[UploadForm]):
+class UploadView(FormScreen[UploadForm]):
     page_title = "Bring in records from before"
     header_icon = "upload"
     form_class = UploadForm
@@ -79,7 +78,7 @@ class UploadView(Screen, FormView[UploadForm]):
         return redirect(ONE_IMPORT, run.uuid)
 
 
-class ImportView(Screen, FormView[ImportForm]):
+class ImportView(FormScreen[ImportForm]):
     """What would happen; and, for as long as it takes, one button to go on."""
 
     page_title = "What would happen"
