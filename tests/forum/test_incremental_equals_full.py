@@ -21,6 +21,7 @@ from wagtail.models import Page, PageViewRestriction
 from directory.models import Offer, Organisation
 from forum.enums import Audience, ItemKind, ItemSource, ProjectStatus, Standing
 from forum.meetings.changing import Place, cancel_meeting, move_meeting, uncancel_meeting
+from forum.members.erasing import erase
 from forum.models import (
     Action,
     AgendaItem,
@@ -156,7 +157,7 @@ class Forum(Proof):
 
     @rule(which=ANY, name=NAMES, shown=st.sampled_from(Audience.values), standing=st.sampled_from(Standing.values))
     def a_member_changes_what_is_shown(self, which: int, name: str, shown: str, standing: str) -> None:
-        if member := picked(Member, which):
+        if (member := picked(Member, which)) and not member.erased_at:
             host = picked(Organisation, which)
             self._save(member, display_name=name, name_shown=shown, organisation_shown=shown, organisation=host)
             self._save(member, standing=standing, decided_at=self.now, can_offer=name, can_offer_shown=shown)
@@ -221,6 +222,11 @@ class Forum(Proof):
                 restriction.delete()
         elif what == "name":
             self._publish(page, title=f"Name {next(self.numbers)}")
+
+    @rule(which=ANY)
+    def a_member_has_everything_erased(self, which: int) -> None:
+        if member := picked(Member, which):
+            erase(member, self.now)
 
     @rule(interval=st.integers(1, 3), active=st.booleans())
     def the_rhythm_changes(self, interval: int, active: bool) -> None:
