@@ -11,9 +11,11 @@ import platform
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -58,9 +60,10 @@ def timed(act: Callable[[], object]) -> dict[str, object]:
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
-        began = perf_counter()
+        began, used = perf_counter(), process_time()
         act()
-        return {"seconds": round(perf_counter() - began, 3), "queries": len(queries)}
+        seconds, used = perf_counter() - began, process_time() - used
+    return {"seconds": round(seconds, 3), "processor": round(used, 3), "queries": len(queries)}
 
 
 def figures(rows: int) -> dict[str, object]:
@@ -70,6 +73,7 @@ def figures(rows: int) -> dict[str, object]:
 
     from directory.bench.filling import fill
     from directory.search.engine import engine
+    from directory.search.meaning import vector
     from directory.unmet.closing import find_met
     from directory.unmet.gathering import gather
     from directory.unmet.reading import top
@@ -79,18 +83,30 @@ def figures(rows: int) -> dict[str, object]:
     texts, now = count_searches(rows), timezone.localtime()
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("ada@fortnight.example", "a long password for Ada"))
-    client.get("/admin/reports/not-found/")  # loads templates and word vectors
+    vector("grief")
+    client.get("/admin/reports/publishing/")  # loads the word vectors and templates of the admin
     return {
         "rows": rows,
         "texts": texts,
-        "needs": len(gather(timezone.localdate())),
+        "agenda, grouped anew": timed(lambda: top(now, 5)),
         "agenda": timed(lambda: top(now, 5)),
+        "needs": len(gather(timezone.localdate())),
+        "report, grouped anew": timed(lambda: _grouped_anew(client)),
         "report": timed(lambda: client.get("/admin/reports/not-found/")),
         "spreadsheet": timed(lambda: list(client.get("/admin/reports/not-found/?export=csv").streaming_content)),  # type: ignore[attr-defined]
         "find offers that meet a need": timed(lambda: find_met(now)),
         "again": timed(lambda: find_met(now)),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "load": os.getloadavg()[0],
+        "versions": {name: version(name) for name in ("django", "numpy", "wordllama")},
     }
+
+
+def _grouped_anew(client: Any) -> None:
+    from directory.unmet import gathering
+
+    gathering._groups.cache_clear()
+    client.get("/admin/reports/not-found/")
 
 
 def main() -> None:
