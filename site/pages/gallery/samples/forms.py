@@ -104,7 +104,8 @@ FORMS: Components = {
                 "errors": [
                     ("search-wrong-near", "Write a postcode, such as M16 0EB"),
                     ("search-wrong-q", "Write what you are looking for"),
-                ]
+                ],
+                "focus": False,  # nobody has sent the gallery
             },
         )
     ],
