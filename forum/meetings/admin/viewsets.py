@@ -59,6 +59,15 @@ class EditSeries(FollowsSeries, generic.EditView):
     pass
 
 
+class DeleteSeries(generic.DeleteView):
+    """People have the meetings in their calendars: whoever ends the series says what becomes of them."""
+
+    confirmation_message = (
+        "Its meetings stay on the site, also those that are still to come, and people go on being invited to them. "
+        "To end the series and cancel what is to come, untick “Goes on” instead. Delete it all the same?"
+    )
+
+
 def rhythm(series: MeetingSeries) -> str:
     """In words, such as "every other Tuesday, 2pm to 4pm, not in August"."""
     try:
@@ -76,6 +85,7 @@ class SeriesViewSet(ModelViewSet):
     menu_label = "Series of meetings"
     add_view_class = CreateSeries
     edit_view_class = EditSeries
+    delete_view_class = DeleteSeries
     list_display = [
         "name",
         Column("rhythm", label="When", accessor=rhythm),

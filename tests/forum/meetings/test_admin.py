@@ -94,6 +94,12 @@ def test_a_changed_series_says_what_it_left_alone(client: Client, felix: User, n
     assert "Left as they are, because somebody has worked on them: 1 December 2026." in page
 
 
+def test_whoever_deletes_a_series_is_told_what_becomes_of_its_meetings(client: Client, felix: User) -> None:
+    series = every_other_tuesday()
+    page = client.get(reverse("meeting_series:delete", args=[series.pk])).content.decode()
+    assert "Its meetings stay on the site" in page and "untick “Goes on” instead" in page
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
