@@ -1,4 +1,5 @@
-"""The ledger: everything that was heard about an offer. Nothing in it is ever changed."""
+"""The ledger: everything that was heard about an offer. Nothing in it is ever changed, but for the
+name of one of our own people whose account goes (directory.freshness.leaving)."""
 
 from typing import Any, ClassVar
 
