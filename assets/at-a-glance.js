@@ -16,11 +16,17 @@ setInterval(letTimePass, 60_000);
 
 function letTimePass() {
   const now = new Date();
-  for (const fact of document.querySelectorAll("[data-sessions]")) say(fact, glance(fact.dataset.sessions, now));
+  for (const fact of document.querySelectorAll("[data-sessions]")) say(fact, words(fact.dataset.sessions, now));
 }
 
 /** What to say at a moment; "" where there is nothing to say. */
-export function glance(text, moment) {
+export function words(text, moment) {
+  if (text[0] !== "~") return glance(text, moment);
+  const said = glance(text.slice(1), moment);
+  return said && `Usually ${said[0].toLowerCase()}${said.slice(1)}`;
+}
+
+function glance(text, moment) {
   const { now, days } = around(moment);
   const spans = text.split("; ").map((one) => one.split(" ")).flatMap(([on, hours, ...limits]) => {
     const [starts, ends] = hours.split("-");
@@ -67,13 +73,13 @@ function inWords(minute) {
   return `${Math.floor(minute / 60) % 12 || 12}${minutes}${minute < 720 ? "am" : "pm"}`;
 }
 
-function say(fact, words) {
+function say(fact, told) {
   let said = fact.querySelector(".fact__now");
-  if (!words) return said?.remove();
+  if (!told) return said?.remove();
   if (!said) {
     said = document.createElement("strong");
     said.className = "fact__now";
     fact.lastElementChild.lastChild.before(said, " ");
   }
-  if (said.textContent !== `${words}.`) said.textContent = `${words}.`;
+  if (said.textContent !== `${told}.`) said.textContent = `${told}.`;
 }

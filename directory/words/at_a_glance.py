@@ -8,7 +8,7 @@ from directory.catalogue.sessions import days_open
 from directory.words.event_times import runs_past_midnight
 from events.enums import Certainty
 from events.icalendar.quarters import next_quarter, quarter_of
-from events.timetables.at_a_glance import BETWEEN, Days, at_a_glance, of_single
+from events.timetables.at_a_glance import BETWEEN, USUALLY, Days, at_a_glance, of_single
 
 DAY = timedelta(days=1)
 # A publish may be late by some days.
@@ -22,7 +22,8 @@ def sessions_at_a_glance(offer: OfferEntry, today: date) -> str:
         return ""
     sight = in_sight(today)
     told = (at_a_glance(session.pattern, Days(*days), sight, session.closures) for session in offer.sessions)
-    return BETWEEN.join(dict.fromkeys(chain.from_iterable(told)))
+    text = BETWEEN.join(dict.fromkeys(chain.from_iterable(told)))
+    return USUALLY + text if text and offer.times_reading == Certainty.PARTIAL else text
 
 
 def in_sight(today: date) -> Days:

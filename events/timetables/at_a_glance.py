@@ -6,6 +6,7 @@ published long ago (frontend/scripts/at-a-glance.js reads it).
     24 1000-1130 u270107 x261222   … and not on 22 December
     =261205,261219 1400-           on these two days from 2pm, nobody knows until when
     5 2200-0200; 6 1000-1200       several, and one that ends on the next day
+    ~24 1000-1130                  usually: its organiser says more than could be read
 
 What comes round every week is said once and stays. Anything else (first Saturdays, school terms, a session that is
 moved) is worked out for a stretch of days and says nothing of the days after it, so it has to be made anew by then.
@@ -21,7 +22,7 @@ from events.timetables.occurrences import occurrences
 from events.timetables.pattern import Kind, Pattern
 from events.timetables.rules import Weekly
 
-BETWEEN = "; "
+BETWEEN, USUALLY = "; ", "~"
 Hours = tuple[time, time | None]
 # Nobody just comes along to these.
 ASK_FIRST = frozenset({Kind.BY_APPOINTMENT, Kind.CONTACT_FOR_TIMES})

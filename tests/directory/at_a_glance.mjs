@@ -3,6 +3,6 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 globalThis.document = { addEventListener() {}, querySelectorAll: () => [] };
-const { glance } = await import(`${pathToFileURL(process.argv[2])}/at-a-glance.js`);
-const said = JSON.parse(readFileSync(0)).map(([moment, text]) => glance(text, new Date(moment)));
+const { words } = await import(`${pathToFileURL(process.argv[2])}/at-a-glance.js`);
+const said = JSON.parse(readFileSync(0)).map(([moment, text]) => words(text, new Date(moment)));
 process.stdout.write(JSON.stringify(said), () => process.exit());

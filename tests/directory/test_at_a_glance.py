@@ -74,6 +74,7 @@ def test_nothing_is_told_of_what_is_closed_or_of_times_that_are_in_doubt() -> No
     closed = {"status": Status.TEMPORARILY_CLOSED}
     assert sessions_at_a_glance(offer(TUESDAYS, **closed), TODAY) == ""
     assert sessions_at_a_glance(offer(TUESDAYS, times_reading=Certainty.CHANGED), TODAY) == ""
+    assert sessions_at_a_glance(offer(TUESDAYS, times_reading=Certainty.PARTIAL), TODAY) == "~24 1000-1130"
     again = offer(TUESDAYS, **closed, closed_until=date(2026, 12, 6), end_date=date(2027, 6, 1))
     assert sessions_at_a_glance(again, TODAY) == "24 1000-1130 f261207 u270601"
 
@@ -115,7 +116,7 @@ def test_a_card_says_at_every_moment_what_the_sessions_say(today: date) -> None:
     texts = [(one, sessions_at_a_glance(one, today)) for one in offers]
     asked = [(moment, one, text) for moment in moments for one, text in texts]
     words = said([(moment, text) if text else (moment, "=000101 0000-") for moment, _, text in asked])
-    expected = [_said_of(one, moment) for moment, one, _ in asked]
+    expected = [_told(one, moment) for moment, one, _ in asked]
     wrong = [(*one, got, want) for one, got, want in zip(asked, words, expected, strict=True) if got != want]
     assert not wrong, wrong[0]
     assert sum(map(bool, words)) > 500
@@ -142,6 +143,11 @@ def _said_of(one: OfferEntry, moment: datetime) -> str:
     if start is None:
         return ""
     return f"{'Today' if start.date() == now.date() else 'Tomorrow'} at {clock_in_words(start.time())}"
+
+
+def _told(one: OfferEntry, moment: datetime) -> str:
+    words = _said_of(one, moment)
+    return f"Usually {words[0].lower()}{words[1:]}" if words and one.times_reading == Certainty.PARTIAL else words
 
 
 def _spans(one: OfferEntry, today: date) -> Iterable[tuple[datetime, datetime | None]]:
