@@ -37,6 +37,16 @@ def read_day(text: str, today: date, next_meeting: date | None = None) -> date |
         return None
 
 
+def read_month(text: str, today: date) -> date | None:
+    """The first day of the month that is named, such as "March" or "March 2027"; the next one where no year is."""
+    found = re.fullmatch(rf"(?:the (?:beginning|start) of )?{_MONTH}(?: (?P<year>20\d\d))?", text.lower().strip(" ."))
+    if not found:
+        return None
+    month = _month(found["month"])
+    year = int(found["year"]) if found["year"] else today.year + (month <= today.month)
+    return date(year, month, 1)
+
+
 def _in_the_year(found: re.Match[str], today: date) -> date | None:
     return _next(int(found["day"]), _month(found["month"]), today)
 
@@ -66,7 +76,21 @@ def _weekday(found: re.Match[str], today: date) -> date | None:
 def _so_much_later(found: re.Match[str], today: date) -> date:
     count = found["count"]
     many = int(count) if count.isdecimal() else 1 if count == "a" else NUMBERS.index(count) + 1
-    return today + timedelta(days=many * (7 if found["unit"].startswith("week") else 1))
+    match found["unit"].rstrip("s"):
+        case "day":
+            return today + timedelta(days=many)
+        case "week":
+            return today + timedelta(weeks=many)
+        case "month":
+            return _months_later(today, many)
+    return _months_later(today, 12 * many)
+
+
+def _months_later(today: date, many: int) -> date:
+    """On the same day of the month, or on the last where it has no such day."""
+    years, month = divmod(today.month - 1 + many, 12)
+    year = today.year + years
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _next(day: int, month: int, today: date) -> date | None:
@@ -94,5 +118,5 @@ _SAYINGS: list[tuple[str, Callable[[re.Match[str], date], date | None]]] = [
     (rf"(?:the )?end of {_MONTH}", _end_of_a_month),
     (r"(?:the )?end of (?:the|this) month", _end_of_this_month),
     (rf"(?:(?:next|this|on) )?(?P<weekday>{_WEEKDAY})", _weekday),
-    (rf"in {_COUNT} (?P<unit>days?|weeks?)", _so_much_later),
+    (rf"in {_COUNT} (?P<unit>days?|weeks?|months?|years?)", _so_much_later),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forum.note_taking.due_days import read_day
+from forum.note_taking.due_days import read_day, read_month
 
 
 class Outcome(StrEnum):
@@ -78,6 +78,8 @@ def _who(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], str]:
 def _day(text: str, pattern: re.Pattern[str], today: date, next_meeting: date | None) -> tuple[str, date | None]:
     found = pattern.search(text)
     day = read_day(found["when"], today, next_meeting) if found else None
+    if found and not day and pattern is _REVIEW:  # "by March" may be before it or until its end: nobody can tell
+        day = read_month(found["when"], today) or read_day(f"in {found['when']}", today)
     return (text[: found.start()], day) if found and day and found.start() else (text, None)
 
 
