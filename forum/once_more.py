@@ -35,8 +35,7 @@ def keep(request: HttpRequest) -> bool:
     if not words_in(fields) or not take(LIMIT, address_of(request), timezone.now()):
         return False
     request.session[KEPT] = {"path": request.get_full_path(), "fields": fields, "at": timezone.now().timestamp()}
-    request.session.set_expiry(KEPT_FOR)  # then it goes from the database too; signing in sets it anew
-    request.session.set_expiry(KEPT_FOR)  # who signs in gets another one
+    request.session.set_expiry(KEPT_FOR)  # then it goes from the database too; who signs in gets a session anew
     return True
 
 
