@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 KEPT = "kept"  # a schema of PostgreSQL
@@ -15,7 +16,13 @@ KEPT = "kept"  # a schema of PostgreSQL
 
 def keep(connection: Any) -> Callable[[], None]:
     """Remembers what is in the database; call what it gives to have just that again."""
-    return _of_sqlite(connection) if connection.vendor == "sqlite" else _of_postgresql(connection)
+    put_rows_back = _of_sqlite(connection) if connection.vendor == "sqlite" else _of_postgresql(connection)
+
+    def put_back() -> None:
+        put_rows_back()
+        ContentType.objects.clear_cache()  # a test that emptied the tables itself gave them other numbers
+
+    return put_back
 
 
 def _of_sqlite(connection: Any) -> Callable[[], None]:
