@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from directory.freshness.actions import record
+from directory.freshness.enums import Kind, Outcome
 from directory.models import Offer
 from forum.demo.people import People
 from forum.enums import ItemSource, PledgeState
@@ -150,6 +152,8 @@ def _pledge(meeting: MeetingPage, row: Told, items: dict[str, AgendaItem], at: d
     if offer:
         # It is on the list already, so there is no draft to make.
         OfferOrigin.objects.create(offer=offer, on=meeting.day, meeting=meeting, pledge=pledge)
+        whom = {"spoke_to": "the person who offers it", "key": f"forum.pledge:{pledge.pk}"}
+        record(offer, Kind.FORUM, Outcome.RIGHT, now=at, by=people.facilitator, **whom)
         pledge.state = PledgeState.OFFER
         pledge.save(update_fields=["state"])
 

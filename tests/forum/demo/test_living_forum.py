@@ -7,6 +7,8 @@ import pytest
 
 from accounts.granting import grant
 from directory.demo.examples import load_examples
+from directory.freshness.enums import Kind
+from directory.freshness.models import Evidence
 from directory.models import Category
 from forum.demo.dates import first_day
 from forum.demo.loading import load_living_forum
@@ -36,6 +38,8 @@ def test_half_a_year_of_a_living_forum_is_made_once(site: object) -> None:
     assert set(Action.objects.values_list("state", flat=True)) == {*ActionState}
     assert [post.state for post in OfferPost.objects.all()] == [PostState.WAITING]
     assert OfferOrigin.objects.count() == 6
+    checked = Evidence.objects.filter(kind=Kind.FORUM).values_list("offer", "happened_at__date")
+    assert set(checked) == set(OfferOrigin.objects.values_list("offer", "on"))
     assert MeetingPage.objects.filter(record_state=RecordState.PUBLISHED).count() == 10
     assert MeetingPage.objects.coming(NOW.date()).count() >= 5
     assert all(one.is_example for model in (MeetingPage, Action, Member, ProjectPage) for one in model.objects.all())
