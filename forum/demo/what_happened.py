@@ -152,8 +152,8 @@ def _pledge(meeting: MeetingPage, row: Told, items: dict[str, AgendaItem], at: d
     if offer:
         # It is on the list already, so there is no draft to make.
         OfferOrigin.objects.create(offer=offer, on=meeting.day, meeting=meeting, pledge=pledge)
-        whom = {"spoke_to": "the person who offers it", "key": f"forum.pledge:{pledge.pk}"}
-        record(offer, Kind.FORUM, Outcome.RIGHT, now=at, by=people.facilitator, **whom)
+        key = f"forum.pledge:{pledge.pk}"
+        record(offer, Kind.FORUM, Outcome.RIGHT, now=at, by=people.facilitator, key=key, spoke_to="who offers it")
         pledge.state = PledgeState.OFFER
         pledge.save(update_fields=["state"])
 

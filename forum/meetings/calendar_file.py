@@ -57,7 +57,9 @@ def _about(meeting: MeetingPage, page_url: str, build: Build) -> About:
 
 
 def _organiser(build: Build) -> Person:
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    """Mail programs send what people answer to its address: `manage.py read_bounces` reads what arrives there."""
+    name, _ = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    _, address = parseaddr(settings.FORTNIGHT_BOUNCE_ADDRESS)
     return Person(str(build.chrome.get("site_name") or name or "The forum"), address)
 
 

@@ -1,8 +1,11 @@
-"""Where reports of undelivered e-mails are read from: a folder on this machine, or a mailbox elsewhere."""
+"""Where answers that programs write are read from: a folder on this machine, or a mailbox elsewhere.
+
+Reports of undelivered e-mails are read here; other parts may read what is for them.
+"""
 
 import imaplib
 import mailbox
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,11 +13,20 @@ from directory.freshness.asking import bounces
 from directory.freshness.asking.undeliverable import came_back
 
 SEEN = "S"
+Reader = Callable[[bytes, datetime], bool]
+_readers: list[Reader] = []
+
+
+def register(reader: Reader) -> None:
+    """It gets every e-mail, possibly twice, and says whether it learned something new from it. Call it in
+    AppConfig.ready()."""
+    if reader not in _readers:
+        _readers.append(reader)
 
 
 def read_maildir(path: Path, now: datetime) -> tuple[int, int]:
-    """(e-mails read, new reports). What was read is marked as seen, after it was recorded: killed half-way, it is read
-    again, and counts once."""
+    """(e-mails read, those that told us something). What was read is marked as seen, after it was recorded: killed
+    half-way, it is read again, and counts once."""
     folder = mailbox.Maildir(path, create=False)
     read = new = 0
     for key in sorted(folder.keys()):
@@ -30,7 +42,8 @@ def read_maildir(path: Path, now: datetime) -> tuple[int, int]:
 
 
 def read_imap(environment: Mapping[str, str], now: datetime) -> tuple[int, int]:
-    """(e-mails read, new reports). Raises KeyError where a setting is missing, OSError and imaplib.IMAP4.error."""
+    """(e-mails read, those that told us something). Raises KeyError where a setting is missing, OSError and
+    imaplib.IMAP4.error."""
     host = environment["FORTNIGHT_IMAP_HOST"]
     read = new = 0
     with imaplib.IMAP4_SSL(host, timeout=30) as server:
@@ -46,5 +59,9 @@ def read_imap(environment: Mapping[str, str], now: datetime) -> tuple[int, int]:
 
 
 def take_in(raw: bytes, now: datetime) -> bool:
+    return any(reader(raw, now) for reader in (_read_report, *_readers))
+
+
+def _read_report(raw: bytes, now: datetime) -> bool:
     report = bounces.read(raw)
     return report is not None and came_back(report.message_id, report.report_id, report.status, now)

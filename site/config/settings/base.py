@@ -255,7 +255,7 @@ FORTNIGHT_PUBLISH_SETTLE = float(os.environ.get("FORTNIGHT_PUBLISH_SETTLE", "0.3
 
 # E-mail. It waits in the database until a mail server has taken it (directory.freshness.asking.outbox).
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Fortnight <fortnight@localhost>")
-# Where e-mails that cannot be delivered come back to; `manage.py read_bounces` reads it.
+# Where e-mails that cannot be delivered come back to, and what calendars answer; `manage.py read_bounces` reads it.
 FORTNIGHT_BOUNCE_ADDRESS = os.environ.get("FORTNIGHT_BOUNCE_ADDRESS", DEFAULT_FROM_EMAIL)
 # Signs what a mail service tells us at /bounces/. Empty: that address does not exist.
 FORTNIGHT_BOUNCE_SECRET = os.environ.get("FORTNIGHT_BOUNCE_SECRET", "")

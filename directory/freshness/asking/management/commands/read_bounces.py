@@ -12,7 +12,7 @@ from directory.freshness.asking.mailboxes import read_imap, read_maildir
 
 
 class Command(BaseCommand):
-    help = "Reads the reports of e-mails that came back. Safe to run again and again."
+    help = "Reads the reports of e-mails that came back, and what calendars answer. Safe to run again and again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         where = parser.add_mutually_exclusive_group(required=True)
@@ -31,4 +31,4 @@ class Command(BaseCommand):
             raise CommandError(f"Set the environment variable {missing.args[0]}.") from missing
         except (OSError, mailbox.Error, imaplib.IMAP4.error) as error:
             raise CommandError(f"The mailbox could not be read: {error}") from error
-        self.stdout.write(f"{read} e-mails read, {new} of them new reports.")
+        self.stdout.write(f"{read} e-mails read, {new} of them told us something new.")
