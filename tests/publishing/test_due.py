@@ -156,7 +156,7 @@ def test_what_is_due_made_day_by_day_equals_a_full_publish(tmp_path: Path) -> No
     due, full = tmp_path / "due", tmp_path / "full"
     publish(due, BEGIN)
     made = []
-    for days in (1, 3, 8, 15, 30, 31, 60, 100, 127, 128, 129, 200, 400):
+    for days in (1, 8, 31, 60, 127, 128, 129, 400):
         now = BEGIN + timedelta(days=days)
         made.append(publish(due, now.replace(hour=0, minute=1), only_due=True))
         publish(full, now)
