@@ -19,7 +19,6 @@ from directory.freshness.enums import Kind
 from directory.freshness.models import Evidence, FreshnessSettings
 from directory.models import Offer
 from directory.search.engine import engine
-from pages.actions import set_up_pages
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
 from tests.factories import OfferFactory, OrganisationFactory, VenueFactory
 from tests.personas import ada_the_administrator
@@ -32,7 +31,6 @@ NARROW = {"width": 320, "height": 640, "has_touch": True}
 @pytest.fixture
 def message(transactional_db: None, tmp_path: Any, live_server: Any) -> Any:
     """The e-mail about two entries of one organisation."""
-    set_up_pages()  # the test before has emptied the database
     now = timezone.localtime()
     with override_settings(FORTNIGHT_SEARCH_INDEX=tmp_path / "index", FORTNIGHT_LIVE_ORIGIN=live_server.url):
         engine.cache_clear()

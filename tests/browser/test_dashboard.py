@@ -35,7 +35,7 @@ OF_WAGTAIL = (
 
 @pytest.fixture
 def open_admin(live_server, site, new_page: OpenPage) -> Callable[..., Page]:
-    """Opens an address below /admin/ as Ada. The site is made anew, for another test emptied the database."""
+    """Opens an address below /admin/ as Ada."""
     client = Client()
     client.force_login(ada_the_administrator())
     cookie = {"name": "sessionid", "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": live_server.url}

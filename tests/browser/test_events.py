@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from directory.contributions.models import Contribution
 from events.models import Event
-from pages.actions import set_up_pages
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
 from tests.factories import CategoryFactory, EventFactory, OrganisationFactory
 
@@ -19,7 +18,6 @@ NARROW = {"width": 320, "height": 640, "has_touch": True}
 
 @pytest.fixture
 def event(transactional_db: None) -> Event:
-    set_up_pages()  # the test before has emptied the database
     return EventFactory(
         name="Winter fair",
         slug="winter-fair",

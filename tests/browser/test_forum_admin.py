@@ -32,7 +32,6 @@ from forum.records.commenting import comment_on
 from forum.records.importing.old_records import OldAction, OldItem, OldMeeting
 from forum.records.publishing import publish_record
 from forum.screens import Deed
-from pages.actions import set_up_pages
 from tests.browser.accessibility import NARROW, Axe
 from tests.factories import MemberFactory, VenueFactory, meeting
 from tests.personas import felix_the_facilitator
@@ -73,7 +72,6 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll("main .button")]
 
 @pytest.fixture
 def felix(transactional_db: None) -> User:
-    set_up_pages()  # the test before has emptied the database
     return felix_the_facilitator()
 
 

@@ -18,7 +18,6 @@ from forum.meetings.inviting import write_letters
 from forum.meetings.laying_out import lay_out
 from forum.meetings.links import answer_link
 from forum.models import AgendaItem, MeetingLetter, MeetingPage, Rsvp
-from pages.actions import set_up_pages
 from publishing import registry
 from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe
 from tests.factories import VenueFactory, meeting
@@ -31,7 +30,6 @@ PICTURES = os.environ.get("FORTNIGHT_PICTURES")  # a folder, for whoever wants t
 
 @pytest.fixture
 def planned(transactional_db: None) -> Iterator[MeetingPage]:
-    set_up_pages()  # the test before has emptied the database
     hall = VenueFactory(name="St Mary’s Hall", accessibility="Level access. A hearing loop.")
     told = {
         "venue": hall,

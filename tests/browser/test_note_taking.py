@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from accounts.models import User
 from forum.models import Action, AgendaItem, Attendance, GuestCount, MeetingPage, Note, NoteTaker
-from pages.actions import set_up_pages
 from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, Axe
 from tests.factories import MemberFactory
 from tests.factories import meeting as make_meeting
@@ -29,7 +28,6 @@ ANSWER = 15_000  # milliseconds: a phone asks every five seconds what is new
 
 @pytest.fixture
 def meeting(transactional_db: None) -> MeetingPage:
-    set_up_pages()  # the test before has emptied the database
     page = make_meeting()
     AgendaItem.objects.create(meeting=page, title="The hall")
     return page

@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from forum.enums import PostState
 from forum.models import OfferPost
-from pages.actions import set_up_pages
 from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe
 from tests.factories import OfferFactory, VenueFactory
 from tests.personas import mia_the_member
@@ -27,7 +26,6 @@ SCREENSHOTS = os.environ.get("FORTNIGHT_SCREENSHOTS", "")
 @pytest.fixture
 def session(transactional_db: None) -> str:
     """The cookie of Mia, who has signed in."""
-    set_up_pages()  # the test before has emptied the database
     client = Client()
     client.force_login(mia_the_member())
     return client.cookies["sessionid"].value

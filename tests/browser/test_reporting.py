@@ -19,7 +19,6 @@ from directory.freshness.reporting.actions import COUNTED_A_DAY, KEPT_A_DAY
 from directory.freshness.reporting.models import Report
 from directory.freshness.reporting.traps import OpenedForm, open_form
 from directory.search.engine import engine
-from pages.actions import set_up_pages
 from tests.accounts.codes import code_in_last_mail
 from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
 from tests.factories import OfferFactory, VenueFactory
@@ -32,7 +31,6 @@ NARROW = {"width": 320, "height": 640, "has_touch": True}
 
 @pytest.fixture
 def offer(transactional_db: None, tmp_path: Any):
-    set_up_pages()  # the test before has emptied the database
     with override_settings(FORTNIGHT_SEARCH_INDEX=tmp_path / "index"):
         engine.cache_clear()
         hall = VenueFactory(name="St Matthew's Hall")
