@@ -80,6 +80,14 @@ def _search_catches_up_later(request: pytest.FixtureRequest, monkeypatch: pytest
     monkeypatch.setattr(receivers, "bring", leave_to_the_next_search)
 
 
+@pytest.fixture(autouse=True)
+def _sources_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose list entries came from is kept in memory, where the next test would still find it."""
+    from directory import sources
+
+    monkeypatch.setattr(sources, "_sources", dict(sources._sources))
+
+
 @pytest.fixture
 def today() -> date:
     return date(2026, 11, 21)

@@ -19,8 +19,16 @@ NARROW, _, WIDE = WIDTHS
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+def fits(page: Page) -> bool:
+    """Whether nobody has to scroll sideways."""
+    page.wait_for_load_state("domcontentloaded")  # a click may have asked for a page that has only begun to arrive
+    size = page.viewport_size
+    return bool(size and page.evaluate("document.documentElement.scrollWidth") <= size["width"])
+
+
 def problems(page: Page, axe_core: str) -> list[str]:
     """What axe-core finds, and what it does not look for."""
+    page.wait_for_load_state("domcontentloaded")
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_core)  # evaluated, not a script tag: the site's policy would refuse that
     found = page.evaluate(AXE, STANDARDS)

@@ -4,10 +4,11 @@ Where chromium or axe-core is missing these tests are skipped and say so; with F
 they fail instead.
 """
 
+import asyncio
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Playwright leaves its loop of events running in this thread, and Django has other connections where one runs:
+    a test of anything else would find its database locked by its own transaction."""
+    if not item.get_closest_marker("browser"):
+        return (yield)
+    asyncio._set_running_loop(_paused.get("loop"))
+    try:
+        return (yield)
+    finally:
+        _paused["loop"] = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+
+
+_paused: dict[str, asyncio.AbstractEventLoop | None] = {}
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     # The shell is the same browser without windows and tabs, which nobody looks at here and which take a tenth longer.
@@ -56,7 +74,9 @@ def browser() -> Iterator[Browser]:
         missing("chromium is not installed (on Debian: apt install chromium).")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        loop = asyncio._get_running_loop()
         yield running
+        asyncio._set_running_loop(loop)  # the last test may have been one of something else
         running.close()
 
 

@@ -19,7 +19,7 @@ from directory.freshness.enums import Kind
 from directory.freshness.models import Evidence, FreshnessSettings
 from directory.models import Offer
 from directory.search.engine import engine
-from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import OfferFactory, OrganisationFactory, VenueFactory
 from tests.personas import ada_the_administrator
 
@@ -64,7 +64,7 @@ def link(message: Any, heading: str, entry: str = "Meadow walk") -> str:
 
 def all_well(page: Page, axe: Axe | None) -> None:
     assert axe is None or axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert fits(page)
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 
@@ -159,6 +159,6 @@ def test_the_e_mail_fits_a_phone_and_asks_for_nothing(message: Any, new_page: Op
     for width in (320, 360, 1280):
         page = new_page(width=width)
         page.set_content(html)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page)
         assert page.get_by_role("link", name="All still right").count() == 2
     assert axe(page) == []

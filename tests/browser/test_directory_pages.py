@@ -14,7 +14,7 @@ from directory import publishables
 from directory.enums import Cost, Status
 from publishing import registry
 from publishing.rendering import render
-from tests.browser.accessibility import FOCUS_IS_SEEN, NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe, fits
 from tests.browser.serving import put_assets, put_page, serving
 from tests.factories import (
     AreaFactory,
@@ -103,7 +103,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert width != NARROW or axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page)
         assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 
@@ -183,7 +183,7 @@ def test_an_offer_is_complete_on_one_sheet_of_paper(address: str, page: Page, pa
 def test_at_four_times_the_size_nothing_is_cut_off(address: str, new_page: OpenPage, path: str) -> None:
     page = new_page(width=320, height=256)
     page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert fits(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

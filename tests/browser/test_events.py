@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from directory.contributions.models import Contribution
 from events.models import Event
-from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import CategoryFactory, EventFactory, OrganisationFactory
 
 OpenPage = Callable[..., Page]
@@ -29,7 +29,7 @@ def event(transactional_db: None) -> Event:
 
 def all_well(page: Page, axe: Axe) -> None:
     assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert fits(page)
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 

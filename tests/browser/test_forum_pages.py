@@ -17,7 +17,7 @@ from pages.actions import set_up_pages
 from publishing import registry
 from publishing.paths import file_of
 from publishing.rendering import render
-from tests.browser.accessibility import TARGETS_TOO_SMALL, WIDTHS, Axe
+from tests.browser.accessibility import TARGETS_TOO_SMALL, WIDTHS, Axe, fits
 from tests.browser.serving import put_assets, serving
 from tests.factories import MemberFactory, OfferFactory, VenueFactory, meeting, project
 
@@ -86,7 +86,7 @@ def test_the_pages_of_the_forum_work_at_any_width(address: str, new_page: OpenPa
         page = new_page(width=width)
         for path in _paths():
             page.goto(address + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert fits(page), path
             if width == WIDTHS[0]:
                 assert axe(page) == [], path
                 assert page.evaluate(TARGETS_TOO_SMALL) == [], path

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from pages.gallery.views import render_gallery
-from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, WIDTHS, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, WIDTHS, Axe, fits
 from tests.browser.serving import put_assets, put_page, serving
 
 OpenPage = Callable[..., Page]
@@ -39,7 +39,7 @@ def test_axe_finds_nothing_at_any_width(gallery_url: str, new_page: OpenPage, ax
 def test_nothing_is_wider_than_the_window(gallery_url: str, new_page: OpenPage, width: int) -> None:
     page = new_page(width=width)
     page.goto(gallery_url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert fits(page)
 
 
 def test_everything_to_tap_is_at_least_24_pixels_high(gallery_url: str, new_page: OpenPage) -> None:

@@ -19,7 +19,7 @@ from forum.meetings.laying_out import lay_out
 from forum.meetings.links import answer_link
 from forum.models import AgendaItem, MeetingLetter, MeetingPage, Rsvp
 from publishing import registry
-from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import VenueFactory, meeting
 from tests.personas import felix_the_facilitator, mia_the_member
 
@@ -55,7 +55,7 @@ def signed_in(page: Page, person: User, url: str) -> None:
 def look(page: Page, name: str, axe: Axe | None = None) -> None:
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert fits(page)
     if axe:
         assert axe(page) == []
         assert page.evaluate(TARGETS_TOO_SMALL) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from accounts.models import User
 from forum.models import Action, AgendaItem, Attendance, GuestCount, MeetingPage, Note, NoteTaker
-from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import MemberFactory
 from tests.factories import meeting as make_meeting
 from tests.personas import felix_the_facilitator, mia_the_member
@@ -80,7 +80,7 @@ def new_paragraph(page: Page):
 
 def all_well(page: Page, axe: Axe) -> None:
     assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert fits(page)
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from forum.enums import PostState
 from forum.models import OfferPost
-from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import OfferFactory, VenueFactory
 from tests.personas import mia_the_member
 
@@ -40,7 +40,7 @@ def signed_in(new_page: OpenPage, session: str, url: str, **options: object) -> 
 def look(page: Page, name: str, axe: Axe | None) -> None:
     if SCREENSHOTS:
         page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert fits(page)
     if axe:
         assert axe(page) == []
         assert page.evaluate(TARGETS_TOO_SMALL) == []

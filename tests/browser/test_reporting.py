@@ -20,7 +20,7 @@ from directory.freshness.reporting.models import Report
 from directory.freshness.reporting.traps import OpenedForm, open_form
 from directory.search.engine import engine
 from tests.accounts.codes import code_in_last_mail
-from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import OfferFactory, VenueFactory
 from tests.personas import nadia_the_navigator
 
@@ -46,7 +46,7 @@ def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def all_well(page: Page, axe: Axe | None) -> None:
     assert axe is None or axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert fits(page)
     assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 

@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 
 from directory.search.engine import engine
-from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe
+from tests.browser.accessibility import NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe, fits
 from tests.browser.serving import put_assets, put_page, serving
 from tests.directory.search.neighbourhood import settle
 from tests.factories import OfferFactory
@@ -62,7 +62,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert width != NARROW or axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page)
         assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 

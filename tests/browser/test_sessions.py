@@ -9,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from directory.models import Offer
+from tests.browser.accessibility import fits
 from tests.factories import OfferFactory
 from tests.personas import ada_the_administrator
 
@@ -51,6 +52,6 @@ def test_a_session_is_set_on_a_phone_and_says_what_it_means(site, live_server, n
     expect(page.locator("[data-words-read]")).to_contain_text("Wednesdays, 2pm to 4pm")
     # The draft is saved in the background: after a refusal only with the next change, so not sooner.
     expect(page.locator("[name=schedules-INITIAL_FORMS]")).to_have_value("1")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert fits(page)
     draft = Offer.objects.get(pk=offer.pk).get_latest_revision_as_object()
     assert [one.byday for one in draft.schedules.all()] == ["TU"]

@@ -14,7 +14,7 @@ from pages.models import SiteSettings
 from pages.publishables import PUBLISHABLES
 from publishing import registry
 from publishing.rendering import render
-from tests.browser.accessibility import FOCUS_IS_SEEN, NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe
+from tests.browser.accessibility import FOCUS_IS_SEEN, NARROW, TARGETS_TOO_SMALL, WIDTHS, Axe, fits
 from tests.browser.published import begin_site
 from tests.browser.serving import put_assets, serving
 from tests.factories import OfferFactory
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_at_any_width(address: str, new_page: OpenPage, axe: A
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert width != NARROW or axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page)
         assert page.evaluate(TARGETS_TOO_SMALL) == []
 
 
@@ -140,7 +140,7 @@ def test_at_four_times_the_size_nothing_is_cut_off(address: str, new_page: OpenP
     page = new_page(width=320, height=256)
     for path in PATHS:
         page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert fits(page), path
         cut = page.evaluate(
             """() => [...document.querySelectorAll("main *, header *, footer *")]
               .filter((e) => e.checkVisibility() && !e.closest(".nhsuk-u-visually-hidden, svg"))

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import WIDTHS, Axe
+from tests.browser.accessibility import WIDTHS, Axe, fits
 from tests.browser.serving import put_assets, put_page, serving
 from tests.pages.whats_on.conftest import MORNING, SUNDAY, put_event, put_on
 
@@ -40,7 +40,7 @@ def test_what_ended_since_goes_by_itself_and_an_empty_day_says_so(
     for path in PATHS:
         page.goto(address + path)
         assert axe(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert fits(page), path
     page.goto(f"{address}/whats-on/2026-11-22/")
     main: Any = page.locator("main")
     page.clock.set_fixed_time("2026-11-22T11:00:00Z")

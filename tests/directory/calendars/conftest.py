@@ -1,3 +1,3 @@
-from tests.directory.freshness.watching.conftest import _no_other_loop, web
+from tests.directory.freshness.watching.conftest import web
 
-__all__ = ["_no_other_loop", "web"]
+__all__ = ["web"]

@@ -38,6 +38,13 @@ def shared_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         engine.cache_clear()
 
 
+@pytest.fixture
+def shared_tantivy(shared_index: Path) -> TantivyEngine:
+    made: Any = engine()
+    made.grace, made.patience = 0.0, 20.0
+    return made
+
+
 @pytest.fixture(scope="module")
 def settled(django_db_setup: None, django_db_blocker: Any) -> Iterator[Neighbourhood]:
     """One town for all tests of a module; what a test changes in it is taken back after the test."""

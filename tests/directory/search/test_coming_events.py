@@ -2,7 +2,6 @@
 
 from datetime import date, time
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Category
-from directory.search.engine import engine
 from directory.search.tantivy_engine import TantivyEngine
 from events.enums import EventStatus
 from events.models import Event
@@ -24,14 +22,7 @@ RESULTS = "/search/results/"
 
 
 @pytest.fixture
-def tantivy(shared_index: Path) -> TantivyEngine:
-    made: Any = engine()
-    made.grace, made.patience = 0.0, 20.0
-    return made
-
-
-@pytest.fixture
-def town(tantivy: TantivyEngine, settled: Neighbourhood, db: None) -> Neighbourhood:
+def town(shared_tantivy: TantivyEngine, settled: Neighbourhood, db: None) -> Neighbourhood:
     """It is Thursday 26 November 2026, in the afternoon."""
     far = VenueFactory(name="Bolton Museum", town="Bolton", area=Area.objects.get(name="Bolton"))
     VenueFactory._meta.model.objects.filter(pk=far.pk).update(latitude=53.5776, longitude=-2.4313)

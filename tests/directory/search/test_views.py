@@ -5,7 +5,6 @@ import shutil
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.search.engine import engine
 from directory.search.index import IndexFolder
 from directory.search.query import SearchQuery
 from directory.search.tantivy_engine import TantivyEngine
@@ -27,14 +25,7 @@ RESULTS = "/search/results/"
 
 
 @pytest.fixture
-def tantivy(shared_index: Path) -> TantivyEngine:
-    made: Any = engine()
-    made.grace, made.patience = 0.0, 20.0
-    return made
-
-
-@pytest.fixture
-def town(tantivy: TantivyEngine, settled: Neighbourhood, db: None) -> Neighbourhood:
+def town(shared_tantivy: TantivyEngine, settled: Neighbourhood, db: None) -> Neighbourhood:
     return settled
 
 
@@ -132,10 +123,10 @@ def test_a_page_takes_as_many_queries_for_many_results_as_for_few(client: Client
 
 
 def test_when_the_index_cannot_be_had_the_page_says_so(
-    client: Client, town: Neighbourhood, tantivy: TantivyEngine, shared_index: Path
+    client: Client, town: Neighbourhood, shared_tantivy: TantivyEngine, shared_index: Path
 ) -> None:
     shutil.rmtree(shared_index / "generations", ignore_errors=True)
-    tantivy.patience = 0.1
+    shared_tantivy.patience = 0.1
     with IndexFolder(shared_index).writing():
         answer = client.get(RESULTS, {"q": "library"})
     assert answer.status_code == 503
@@ -230,11 +221,11 @@ def test_a_time_among_the_words_puts_what_is_on_then_first_and_leaves_nothing_ou
         assert 'href="/search/results/?q=library">Remove<span class="nhsuk-u-visually-hidden"> open now' in html
 
 
-def test_term_dates_reach_the_index(town: Neighbourhood, tantivy: TantivyEngine) -> None:
+def test_term_dates_reach_the_index(town: Neighbourhood, shared_tantivy: TantivyEngine) -> None:
     with on_thursday_afternoon():
         town.library.schedules.update(in_term_time=True)
-        tantivy.update([town.library.pk], [])
-        assert not tantivy.search(SearchQuery(on="now")).total
+        shared_tantivy.update([town.library.pk], [])
+        assert not shared_tantivy.search(SearchQuery(on="now")).total
         area = town.library.venues.get().area
         TermDates.objects.create(area=area, name="Autumn", first=date(2026, 11, 1), last=date(2026, 12, 18))
-        assert tantivy.search(SearchQuery(on="now")).total == 1
+        assert shared_tantivy.search(SearchQuery(on="now")).total == 1
