@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from accounts.models import User
-from forum import once_more
+from forum import once_more, written_by
 from forum.models import Member
 from publishing import registry
 from publishing.publishable import Build, Page
@@ -34,6 +34,10 @@ NOT_FOR_YOU = (
     "This is for others",
     "Your account may not see this page. If you think that it should, ask a facilitator.",
 )
+NOT_SENT = (
+    "We have not sent this",
+    "The page on which it was written was opened by somebody else.",
+)
 SIGNED_OUT = ("You were signed out", "Nothing is lost. This is what you wrote. Look at it, then send it.")
 
 
@@ -46,12 +50,15 @@ def page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """`template` is a path below templates/. Gives templates `csrf_token`, `member` (None for others), `person` (the
-    user who has signed in, or None), `may` (the permissions of this part that they have) and `told` (messages of
-    django.contrib.messages, as (level, words)). Where somebody is, the navigation of members says."""
+    """`template` is a path below templates/. Gives templates `csrf_input` (each form begins with it), `csrf_token` (for
+    scripts), `member` (None for others), `person` (the user who has signed in, or None), `may` (the permissions of this
+    part that they have) and `told` (messages of django.contrib.messages, as (level, words)). Where somebody is, the
+    navigation of members says."""
     person = request.user if request.user.is_authenticated else None
+    token = get_token(request)
     context = {
-        "csrf_token": get_token(request),
+        "csrf_token": token,
+        "csrf_input": written_by.inputs(token, person),
         "person": person,
         "member": member_of(person),
         "may": [name for name in (TAKE_PART, FACILITATE, MODERATE) if person and person.has_perm(name)],
@@ -114,14 +121,28 @@ def what_was_typed(request: HttpRequest) -> HttpResponse | None:
     return send_once_more(request, SIGNED_OUT, fields, 200) if fields else None
 
 
-def send_once_more(request: HttpRequest, told: tuple[str, str], fields: once_more.Fields, status: int) -> HttpResponse:
-    """A page with one button that sends these fields to this address. `told`: (heading, words)."""
-    heading, words = told
-    context = {"heading": heading, "words": words, "fields": fields, "typed": once_more.words_in(fields)}
-    context["to"] = request.get_full_path()
+def send_once_more(request: HttpRequest, told: tuple[str, str], sent: once_more.Fields, status: int) -> HttpResponse:
+    """A page with one button that sends these fields to this address, in the name of who is signed in now. `told`:
+    (heading, words). What was written on a page of somebody else can be read by who has just sent it, and not sent."""
+    of_another = once_more.is_of_another(request, sent)
+    heading, words = NOT_SENT if of_another else told
+    fields = to_send_again(request, sent)
+    context = {
+        "heading": heading,
+        "words": words,
+        "fields": fields,
+        "typed": once_more.words_in(fields),
+        "to": request.get_full_path(),
+        "of_another": of_another,
+    }
     return page(
         request, "members/once_more.html", heading, registry.begin(timezone.localtime()), context, status=status
     )
+
+
+def to_send_again(request: HttpRequest, sent: once_more.Fields) -> once_more.Fields:
+    """Hidden fields of a form that begins with `csrf_input`. While nobody is signed in, it stays whose it was."""
+    return [one for one in sent if one[0] != written_by.FIELD or not request.user.is_authenticated]
 
 
 def forgiving(request: HttpRequest, response: HttpResponse) -> HttpResponse:

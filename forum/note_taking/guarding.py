@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.models import User
+from forum import live, once_more
 from forum.live import page, private, trouble
 from forum.models import MeetingPage
 from forum.note_taking.permissions import MAY_NOT, may_take_notes
@@ -106,11 +107,13 @@ def _nothing(request: HttpRequest) -> HttpResponse:
 
 def _held(request: HttpRequest, heading: str, status: int) -> HttpResponse:
     """What was sent stands on the page, with a button that sends it again."""
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    sent = once_more.typed(request)
+    if once_more.is_of_another(request, sent):
+        return live.send_once_more(request, (heading, ""), sent, status)
     context = {
         "heading": heading,
         "signed_out": heading == SIGNED_OUT,
-        "sent": sent,
+        "sent": live.to_send_again(request, sent),
         "typed": [value for name, value in sent if name in ("words", "line")],
         "sign_in": sign_in(request.path),
     }

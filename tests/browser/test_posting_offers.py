@@ -16,7 +16,7 @@ from forum.enums import PostState
 from forum.models import OfferPost
 from tests.browser.accessibility import TARGETS_TOO_SMALL, Axe, fits
 from tests.factories import OfferFactory, VenueFactory
-from tests.personas import mia_the_member
+from tests.personas import mia_the_member, tariq_the_trusted
 
 OpenPage = Callable[..., Page]
 # To look at each page: FORTNIGHT_SCREENSHOTS=folder
@@ -186,4 +186,25 @@ def test_without_a_connection_nothing_that_was_typed_is_lost(live_server, new_pa
     page.go_back()  # no browser asks whether to send it again
     expect(page.get_by_label("I do, or we do, with the forum")).to_be_checked()
     page.goto(address)
+    expect(page.get_by_label("What is it called?")).to_have_value("")
+
+
+def test_what_was_lost_with_the_connection_is_not_shown_to_who_signs_in_next(
+    live_server, new_page: OpenPage, session: str
+) -> None:
+    page = signed_in(new_page, session, live_server.url, may_fail=True)
+    address = f"{live_server.url}/members/offers/new/"
+    page.goto(address)
+    page.get_by_label("What is it called?").fill("For those who cannot sleep")
+    page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    go_on(page)
+    page.wait_for_url("chrome-error://**")
+    page.unroute("**/*")
+    next_one = Client()
+    next_one.force_login(tariq_the_trusted())
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": next_one.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.goto(address)
+    assert page.evaluate("sessionStorage.length") == 0, "the script has looked"
     expect(page.get_by_label("What is it called?")).to_have_value("")

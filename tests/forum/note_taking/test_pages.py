@@ -24,6 +24,7 @@ from forum.models import (
     NoteTaker,
     Pledge,
 )
+from forum.written_by import FIELD, mark
 from tests.factories import MemberFactory
 from tests.forum.note_taking.conftest import NOW
 from tests.personas import sam_the_stranger
@@ -213,6 +214,20 @@ def test_what_was_typed_survives_being_signed_out(client: Client, meeting: Meeti
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', text(again)))
     assert strict.post(address(meeting), fields).status_code == 302
     assert Note.objects.get().words == "Tea is free"
+
+
+def test_notes_of_who_was_signed_out_do_not_go_out_in_the_name_of_who_is_there_now(
+    meeting: MeetingPage, mia: User, as_felix: Client
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    sent = {"kind": "note", "key": str(uuid4()), "uuid": str(uuid4()), "base": "0", "words": "Tea is free"}
+    held = text(strict.post(address(meeting), {**sent, FIELD: mark(mia)}))
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', held))
+    assert fields[FIELD] == mark(mia), "it stays hers while nobody is signed in"
+    strict.cookies = as_felix.cookies
+    refused = strict.post(address(meeting), fields)
+    assert (refused.status_code, "We have not sent this" in text(refused)) == (403, True)
+    assert "Send it now" not in text(refused)
 
 
 def test_only_note_takers_see_notes(client: Client, meeting: MeetingPage, tariq: User) -> None:
