@@ -26,13 +26,15 @@ def answer(meeting: MeetingPage, member: Member, said: Answer, needs: str | None
         raise ValidationError(HAS_BEGUN)
     if said == Answer.ONLINE and not meeting.online:
         raise ValidationError({"answer": NOT_ONLINE})
-    values = {"answer": said, "at": now} | ({} if needs is None else {"access_needs": needs[:NEEDS_LENGTH]})
+    values = {"answer": said, "at": now, "sequence": meeting.sequence} | (
+        {} if needs is None else {"access_needs": needs[:NEEDS_LENGTH]}
+    )
     row, _ = Rsvp.objects.update_or_create(meeting=meeting, member=member, defaults=values)
     return row
 
 
 def stop_invitations(member: Member) -> None:
-    """No more e-mails about meetings, until they ask for them again in their profile."""
+    """Neither invitations nor reminders, until they ask for them again in their profile."""
     Member.objects.filter(pk=member.pk).update(wants_invitations=False)
 
 

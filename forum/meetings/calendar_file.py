@@ -10,7 +10,7 @@ from directory.freshness.asking.enclosures import Invitation
 from events.icalendar.entries import About
 from events.icalendar.invitations import Method, Person, Taking, invitation
 from forum.enums import Answer, MeetingStatus
-from forum.meetings.facts import place_in_words
+from forum.meetings.facts import place_in_words, way_in
 from forum.meetings.hours import begins_at, ends_at
 from forum.models import MeetingPage, Member
 from publishing.publishable import Build
@@ -37,7 +37,7 @@ def calendar_file(meeting: MeetingPage, member: Member, answer: str, page_url: s
 
 
 def _about(meeting: MeetingPage, page_url: str, build: Build) -> About:
-    told = [meeting.intro, meeting.way_in]
+    told = [meeting.intro, way_in(meeting)]
     if meeting.status == MeetingStatus.CANCELLED:
         told = [f"This meeting is cancelled: {meeting.status_reason}"]
     elif meeting.online_link:

@@ -23,11 +23,16 @@ def place_in_words(meeting: MeetingPage) -> str:
     return ", ".join(part for part in (venue.name, venue.public_address) if part)
 
 
+def way_in(meeting: MeetingPage) -> str:
+    """ "" where the place is secret: it would give it away."""
+    return "" if meeting.venue and meeting.venue.hidden else meeting.way_in
+
+
 def _facts(meeting: MeetingPage) -> Iterator[tuple[str, list[str]]]:
     yield "When", [when_in_words(meeting), *_moved(meeting)]
     place = place_in_words(meeting)
     yield "Where", [place] if place else ["Ask us: we tell you before the day."]
-    yield "How to get in", list(paragraphs(meeting.way_in))
+    yield "How to get in", list(paragraphs(way_in(meeting)))
     if meeting.venue and not meeting.venue.hidden:
         yield "Access", list(paragraphs(meeting.venue.accessibility))
     yield "To join online", [meeting.online_link] if meeting.online_link else []

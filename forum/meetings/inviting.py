@@ -51,21 +51,24 @@ def _due(now: datetime) -> Iterator[tuple[MeetingPage, Member, LetterKind, str]]
     meetings = list(_spoken_of(now))
     if not meetings:
         return
-    members = list(Member.objects.invited().filter(is_example=False))
+    members = list(Member.objects.within_reach().filter(is_example=False))
     told, answers = _told(meetings), _answers(meetings)
     for meeting in meetings:
         for member in members:
-            known = (meeting.pk, member.pk)
-            kind = letter_due(meeting, told.get(known, ()), answers.get(known, ""), now)
+            known, said = told.get((meeting.pk, member.pk), ()), answers.get((meeting.pk, member.pk))
+            kind = letter_due(meeting, known, said, member.wants_invitations, now)
             if kind is not None:
-                yield meeting, member, kind, answers.get(known, "")
+                yield meeting, member, kind, said.answer if said else ""
 
 
 def _spoken_of(now: datetime) -> Iterator[MeetingPage]:
     today = timezone.localtime(now).date()
     written = MeetingLetter.objects.filter(meeting=OuterRef("pk"), kind__in=SAY_WHEN)
+    answered = Rsvp.objects.filter(meeting=OuterRef("pk"))
     is_near = Q(day__lte=today + INVITED_BEFORE, status=MeetingStatus.PLANNED)
-    meetings = MeetingPage.objects.coming(today).live().filter(is_near | Exists(written), is_example=False)
+    meetings = (
+        MeetingPage.objects.coming(today).live().filter(is_near | Exists(written) | Exists(answered), is_example=False)
+    )
     return (each for each in meetings.select_related("venue") if not has_begun(each, now))
 
 
@@ -76,9 +79,8 @@ def _told(meetings: list[MeetingPage]) -> dict[tuple[int, int], list[MeetingLett
     return found
 
 
-def _answers(meetings: list[MeetingPage]) -> dict[tuple[int, int], str]:
-    rows = Rsvp.objects.filter(meeting__in=meetings).values_list("meeting_id", "member_id", "answer")
-    return {(meeting, member): answer for meeting, member, answer in rows}
+def _answers(meetings: list[MeetingPage]) -> dict[tuple[int, int], Rsvp]:
+    return {(said.meeting_id, said.member_id): said for said in Rsvp.objects.filter(meeting__in=meetings)}
 
 
 def _write(meeting: MeetingPage, member: Member, kind: LetterKind, answer: str, build: Build) -> bool:

@@ -15,6 +15,7 @@ class Rsvp(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="answers")
     answer = models.CharField(max_length=10, choices=Answer)
     access_needs = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)  # of the meeting, as it stood then
     at = models.DateTimeField()
 
     class Meta:

@@ -19,6 +19,6 @@ class MemberQuerySet(QuerySet[Any]):
     def named_in_public(self) -> "MemberQuerySet":
         return self.welcome().filter(name_shown=Audience.EVERYBODY).exclude(display_name="")
 
-    def invited(self) -> "MemberQuerySet":
-        """Those to whom e-mails about meetings go."""
-        return self.welcome().filter(wants_invitations=True, user__is_active=True).select_related("user")
+    def within_reach(self) -> "MemberQuerySet":
+        """Those who belong to the forum now and to whom e-mails can go, whatever they want to be told."""
+        return self.welcome().filter(user__is_active=True).select_related("user")

@@ -25,7 +25,7 @@ from forum.screens import Deed, FormScreen, Screen
 
 LIST, ONE = "forum_meetings", "forum_meeting"
 PAST_SHOWN = 20
-TOLD_SOON = "Those who were invited get an e-mail about it within minutes."
+TOLD_SOON = "Those who were invited, or said that they may come, get an e-mail about it within minutes."
 
 
 class MeetingsView(Screen, TemplateView):

@@ -14,7 +14,7 @@ from directory.freshness.asking.periodic import send_mails
 from events.timetables.occurrences import LONDON
 from forum.enums import Answer, LetterKind, Standing
 from forum.meetings import inviting
-from forum.meetings.answering import answer
+from forum.meetings.answering import answer, stop_invitations
 from forum.meetings.changing import Place, cancel_meeting, move_meeting, uncancel_meeting
 from forum.meetings.inviting import write_letters
 from forum.models import MeetingLetter, MeetingPage, Member
@@ -164,6 +164,22 @@ def test_calendars_are_told_of_each_change(planned: MeetingPage, mail_server: Ma
     assert "More snow" in mail_server.taken[2].get_body(("plain",)).get_content()
 
 
+def test_a_hidden_place_is_not_given_away_by_how_to_get_in(
+    anna: Member, mail_server: MailServer, now: datetime
+) -> None:
+    refuge = VenueFactory(
+        name="Safe House", address="5 Church Lane", postcode="", hidden=True, latitude=None, longitude=None
+    )
+    meeting(date(2026, 12, 1), venue=refuge, way_in="Ring at 5 Church Lane, the blue door.")
+    write_letters(now)
+    send_mails(now)
+    [message] = mail_server.taken
+    told = [part.get_content() for part in message.walk() if not part.is_multipart()]
+    everything = "".join(part.decode() if isinstance(part, bytes) else part for part in told)
+    assert not any(words in everything for words in ("Church Lane", "Safe House", "blue door"))
+    assert "Ask us: we tell you before the day." in message.get_body(("plain",)).get_content()
+
+
 def test_a_reminder_goes_to_all_but_those_who_said_no(planned: MeetingPage, anna: Member, now: datetime) -> None:
     no, yes = MemberFactory(), MemberFactory()
     write_letters(now)
@@ -181,6 +197,76 @@ def test_whoever_was_written_to_today_needs_no_reminder(planned: MeetingPage, no
     the_day_before = datetime(2026, 11, 30, 9, tzinfo=LONDON)
     assert write_letters(the_day_before) == "1 of “Invitation”"
     assert write_letters(the_day_before + timedelta(hours=1)) == ""
+
+
+@pytest.mark.parametrize("said", [Answer.YES, Answer.ONLINE, Answer.MAYBE])
+def test_who_said_early_that_they_come_hears_that_it_is_moved_and_cancelled(
+    planned: MeetingPage, anna: Member, now: datetime, said: Answer
+) -> None:
+    early, felix = now - 20 * DAY, felix_the_facilitator()
+    answer(planned, anna, said, "", early)
+    assert write_letters(early) == "", "they are not invited yet, and know when it is"
+    move_meeting(planned, date(2026, 12, 8), time(14), None, Place.of(planned), by=felix, today=early.date())
+    assert write_letters(early + DAY) == "1 of “Something is different”"
+    cancel_meeting(planned, "The hall is flooded", by=felix)
+    assert write_letters(early + 2 * DAY) == "1 of “Cancelled”" and write_letters(early + 3 * DAY) == ""
+    assert kinds() == ["update", "cancellation"]
+
+
+def test_who_answered_after_it_was_moved_knows_and_is_invited_in_time(
+    planned: MeetingPage, anna: Member, now: datetime
+) -> None:
+    early, felix = now - 20 * DAY, felix_the_facilitator()
+    Member.objects.filter(user=felix).update(wants_invitations=False)
+    moved = move_meeting(planned, date(2026, 12, 8), time(14), None, Place.of(planned), by=felix, today=early.date())
+    answer(moved, anna, Answer.YES, "", early)
+    assert write_letters(early) == ""
+    assert write_letters(now + 3 * DAY) == "1 of “Invitation”"
+
+
+def test_who_said_early_that_they_cannot_come_is_not_told_of_it(
+    planned: MeetingPage, anna: Member, now: datetime
+) -> None:
+    answer(planned, anna, Answer.NO, "", now - 20 * DAY)
+    cancel_meeting(planned, "The hall is flooded", by=felix_the_facilitator())
+    assert write_letters(now - 20 * DAY) == "" and write_letters(now) == ""
+
+
+@pytest.mark.parametrize("was_invited", [True, False])
+def test_who_stopped_invitations_and_may_come_hears_that_it_is_cancelled_but_no_reminder(
+    planned: MeetingPage, anna: Member, now: datetime, was_invited: bool
+) -> None:
+    """Once invited, it stands in their calendar, whatever they answered."""
+    if was_invited:
+        write_letters(now)
+    else:
+        answer(planned, anna, Answer.YES, "", now)
+    stop_invitations(anna)
+    the_day_before = datetime(2026, 11, 30, 9, tzinfo=LONDON)
+    assert write_letters(the_day_before) == ""
+    cancel_meeting(planned, "The hall is flooded", by=felix_the_facilitator())
+    assert "1 of “Cancelled”" in write_letters(the_day_before)
+
+
+def test_who_stopped_invitations_and_cannot_come_hears_nothing_more(
+    planned: MeetingPage, anna: Member, now: datetime
+) -> None:
+    write_letters(now)
+    answer(planned, anna, Answer.NO, "", now)
+    stop_invitations(anna)
+    felix = felix_the_facilitator()
+    Member.objects.filter(user=felix).update(wants_invitations=False)
+    cancel_meeting(planned, "The hall is flooded", by=felix)
+    assert write_letters(now + DAY) == ""
+
+
+def test_who_left_hears_nothing_of_what_they_said_they_come_to(
+    planned: MeetingPage, anna: Member, now: datetime
+) -> None:
+    answer(planned, anna, Answer.YES, "", now)
+    Member.objects.filter(pk=anna.pk).update(standing=Standing.LEFT)
+    cancel_meeting(planned, "The hall is flooded", by=felix_the_facilitator())
+    assert write_letters(now) == ""
 
 
 @pytest.mark.parametrize("values", [{"standing": Standing.LEFT}, {"wants_invitations": False}, {"is_example": True}])
