@@ -75,12 +75,12 @@ def _cut(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bool:
     clear = True
     for one in said:
         if isinstance(one.what, Break):
-            clear &= _cut_break(slots, one, one.what.hours, doubts)
+            beside = [] if one.what.is_daily else doubts.in_sentence(one)
+            clear &= _cut_break(slots, one.what.hours, beside)
     return clear
 
 
-def _cut_break(slots: list[Slot], said: Said, hours: Hours | None, doubts: Doubts) -> bool:
-    beside = doubts.in_sentence(said)
+def _cut_break(slots: list[Slot], hours: Hours | None, beside: list[Said]) -> bool:
     meant = [slot for slot in slots if not beside or slot.said in beside]
     cut = [slot for slot in meant if hours and _is_within(hours, slot.hours)]
     if cut and (not beside or len({id(slot.said) for slot in cut}) == 1):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from events.reading.sayings import Said, Session, Unclear
 from events.reading.tokens import Token
+from events.timetables.weekdays import Weekday
 
 SENTENCE_ENDS = ("newline", ".", ";", "!", "?", "bullet")
 # Loose in the sentence of a session, these mean that more is said about its days than was understood.
@@ -17,6 +18,7 @@ ABOUT_TIME = SHAKE_A_SENTENCE | {
     "about time", "clock", "part", "contact", "every", "weekly", "24 hours", "term", "feasts", "bank holidays",
     "appointment", "ended", "except", "onwards", "something else",
 }  # fmt: skip
+TIMES_A_WEEK = {"twice a week": 2, "twice weekly": 2, "three times a week": 3}
 # "every", "except" and the like say something about time only beside a word of time.
 HARMLESS_ALONE = frozenset({"every", "except", "onwards", "by"})
 
@@ -47,7 +49,10 @@ class Doubts:
 
     @property
     def all_is_shaken(self) -> bool:
-        return any(self._tokens[at].kind in SHAKE_ALL or self._is_closed_at_hours(at) for at in self.loose)
+        return any(
+            (self._tokens[at].kind in SHAKE_ALL and not self._is_echo(at)) or self._is_closed_at_hours(at)
+            for at in self.loose
+        )
 
     def _is_closed_at_hours(self, at: int) -> bool:
         """ "Closed for lunch 1 - 2pm" cuts every session in two."""
@@ -63,6 +68,8 @@ class Doubts:
     def _is_shaking(self, at: int) -> bool:
         """A start, "from 5 September", only bounds a session, yet reading it wrong would move one: in doubt as well."""
         token = self._tokens[at]
+        if self._is_echo(at):
+            return False
         if token.kind == "month" and token.text.lower() == "march":
             return bool({"date", "nth", "clock", "number"} & set(self._kinds_beside(at)))
         if token.kind == "some":
@@ -71,8 +78,21 @@ class Doubts:
             return self._kind_after(at) != "word"
         return token.kind in SHAKE_A_SENTENCE
 
+    def _is_echo(self, at: int) -> bool:
+        """What a session of the same sentence says as well: its day in a heading, "Friday: last Friday, 2 - 4pm", or in
+        a name, "the Friday lunch", and "twice a week" where it names two days."""
+        token = self._tokens[at]
+        beside = self.in_sentence(Said(Unclear(), at, at + 1))
+        named = {day for one in beside for day in _days_of(one)}
+        if token.kind == "day":
+            is_heading = all(one.start > at for one in beside)
+            return token.value in named and (is_heading or self._kind_after(at) == "word")
+        return TIMES_A_WEEK.get(token.text.lower()) == len(named)
+
     def _claims(self, at: int) -> bool:
-        return self._tokens[at].kind in CLAIM_A_TIME
+        """ "Run by volunteers" claims nothing."""
+        is_whose = self._tokens[at].text.lower() == "by" and self._kind_after(at) == "word"
+        return self._tokens[at].kind in CLAIM_A_TIME and not is_whose
 
     def _time_beside(self, said: Said) -> bool:
         """A loose time right before or after, as in "10am or 2pm" and "6.30 for 7pm"."""
@@ -85,6 +105,8 @@ class Doubts:
 
     def _is_about_time(self, at: int) -> bool:
         token = self._tokens[at]
+        if self._is_echo(at):
+            return False
         if token.kind == "clock":
             return bool(token.value.stands_alone)
         if token.kind == "month" and token.text.lower() == "march":
@@ -126,3 +148,10 @@ class Doubts:
         """The sessions that stand in the same sentence."""
         first, last = self._sentence(said)
         return [one for one in self._said if first <= one.start < last and isinstance(one.what, Session)]
+
+
+def _days_of(said: Said) -> set[Weekday]:
+    if not isinstance(said.what, Session):
+        return set()
+    days = said.what.days
+    return {*days.weekly, *(nth.day for nth in days.monthly)}

@@ -44,6 +44,7 @@ class Break:
     """Hours in which it is shut each day, "closed for lunch 1 - 2pm"; None where they cannot be told for sure."""
 
     hours: Hours | None
+    is_daily: bool = False  # said to be every day, so of all that was said before
 
 
 @dataclass(frozen=True, slots=True)

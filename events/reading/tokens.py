@@ -9,7 +9,8 @@ from events.reading.clock_faces import Face
 from events.reading.vocabulary import LONGEST_PHRASE, PHRASES, Phrase
 from events.timetables.weekdays import BY_CODE
 
-# One line a shape; the first that fits wins. What words mean is not said here but in the vocabulary.
+# One line a shape; the first that fits wins. What words mean is not said here but in the vocabulary. After a clock's
+# "pm" a capital may follow at once: tables that were flattened say "10am-4pmTuesday".
 SHAPES = re.compile(
     r"""
       (?P<always>   \b24\s?/\s?7\b | \b24\s?hr\b )
@@ -22,14 +23,16 @@ SHAPES = re.compile(
                     |sessions?|miles?|items?|adults|children)\b
                     | \bfor\s(?:(?:\d+|one|two|three|four)\s)?(?:an?\s)?(?:half\s)?(?:hours?|hrs?)\b | \b365\b
                     | \b(?:age[ds]?|under|over|years?|yrs?|key\s?stage)\s?:?\s?\d+(?:\s?(?:-|to|–|and|&)\s?\d+)?s?\b
+                    | \b[a-z]{1,2}\d+(?:\s?[-–]\s?\d+)?\+?(?!\w) | \b\d+\splus\b
                     | \b\d+(?:\s?-\s?\d+)?(?:\+|s\b|%) )
     | (?P<rare>     \bevery\s(?:[3-9]|1\d|three|four|five|six|eight|few)(?:\s?(?:[-–/]|to|or)\s?(?:\d+|\w+))?
                     \s?(?:week|month|day)s?\b )
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
+    | (?P<mistyped> (?<![\d.])\d{1,2}[:.]\d{3,}\b )
     | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})(?:(?:[:.]|h(?=\d\d))(?P<minute>\d\d)(?::00)?(?!\d))?
                     (?:\s?o['’]clock\b)?
-                    \s?(?P<half>[ap]m\b(?:\.(?=\s?[-–—]))?
-                    |[ap]\.\s?m\b\.?|noon\b|midday\b|midnight\b|hrs\b|h\b)?(?!\w) )
+                    (?:\s?\.?(?P<half>[ap]m(?:\.(?=\s?[-–—]))?|[ap]\.\s?m\.?|noon|midday|midnight|hrs|h)
+                      (?!(?-i:[a-z\d_]|[A-Z]\b)) | (?!\w)) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
     | (?P<word>     ['’‘`]till?\b | [^\W\d_]+(?:['’`][^\W\d_]+)* )
     | (?P<newline>  \s*\n\s* )
@@ -41,7 +44,7 @@ SHAPES = re.compile(
 NUMBERS = ("clock", "nth", "date", "number")
 BEFORE_A_MONTH = ("to", "dash", "at", "on", "except", "closed", "month")
 SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
-SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "word", "mark", *SAME_KIND)
+SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "mistyped", "word", "mark", *SAME_KIND)
 NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
 MARKS = {
     **dict.fromkeys("-–—−‐‑~=→", "dash"),
@@ -76,9 +79,7 @@ def _pieces(text: str) -> Iterator[Token]:
 
 def _meaning(found: re.Match[str]) -> tuple[str, Any]:
     """The kind of a piece and its value. A time that no clock shows is of the kind "impossible"."""
-    shape = next(
-        name for name in ("clock", "military", "nth", "always", "rare", "word", "mark", *SAME_KIND) if found[name]
-    )
+    shape = next(name for name in SHAPE_NAMES if found[name])
     if shape in ("clock", "military"):
         return _clock(found)
     if shape == "nth":
@@ -86,6 +87,8 @@ def _meaning(found: re.Match[str]) -> tuple[str, Any]:
         return ("nth", number) if 1 <= number <= 5 else ("date", number)
     if shape == "rare":
         return "loose frequency", found[0]
+    if shape == "mistyped":
+        return "impossible", None
     if shape == "always":
         return "24 hours", None
     if shape == "mark":

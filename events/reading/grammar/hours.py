@@ -28,8 +28,9 @@ with_part = seq(kind("part") << kind(":", "dash", "on", ",").times(0, MOST_FILLE
     lambda part, one: lambda _: one(part)
 )
 one_time = with_part | plain_time
-lead = kind(":", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
+lead = kind(":", ";", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
 # "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
 in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")
 spans = hours_from_to << in_brackets.optional()
-times = remembered((one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST) << kind(")").optional())
+open_times = (one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST)
+times = remembered(open_times << kind(")").optional())

@@ -11,6 +11,7 @@ from events.reading.grammar.sessions import (
     instead,
     lunch_break,
     morning_alone,
+    named_times_first,
     shut,
     times_first,
 )
@@ -33,7 +34,7 @@ unclear = (deadline | bound | every_second).result(Unclear())
 
 saying = either(
     unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
-    days_first, times_first, morning_alone, asked_for, always,
+    days_first, named_times_first, times_first, morning_alone, asked_for, always,
 )  # fmt: skip
 
 

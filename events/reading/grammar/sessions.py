@@ -17,11 +17,12 @@ from events.reading.grammar.days import (
     list_of_days,
     marked_alternate,
     monthly_days,
+    nth_weekdays,
     on_month_days,
     plain_days,
     weekdays,
 )
-from events.reading.grammar.hours import hours_from_to, in_brackets, lead, spans, times, whole_day
+from events.reading.grammar.hours import hours_from_to, in_brackets, lead, open_times, spans, times, whole_day
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, flat, joiner, kind
 from events.reading.sayings import Break, Closed, Days, Session
 from events.timetables.weekdays import EVERY_DAY
@@ -40,6 +41,10 @@ gap = (
 # "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
 days_follow = kind(",", "(", "on", "every").times(0, MOST_FILLERS) >> days
 own_times = kind("newline").optional() >> lead >> times >> does_not_follow(days_follow)
+# "Tuesdays and Fridays. 11am to 3pm on a Tuesday", "10am to 1pm (Tuesday)": what comes before is a heading.
+other_days_follow = kind("on").at_least(1) >> list_of_days >> does_not_follow(own_times) | (
+    kind("(") >> list_of_days >> kind(")")
+)
 
 # "Juniors 6 - 7pm, Seniors 7 - 8.30pm": where each has a name and an end, all are on the same day.
 next_label = (
@@ -50,8 +55,23 @@ next_label = (
 named_times = seq(gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
     lambda first, more: [first, *more]
 ) << does_not_follow(days_follow)
-then_times = named_times | (kind("newline").optional() >> lead >> times) | (gap >> times)
+# "10am - 12 noon Kids Club 3.30 - 5.15pm": on the same day, unless the next day has no other time
+own_label_and_times = own_times | kind("dash", ":").times(0, MOST_FILLERS) >> label >> lead >> times
+also = (
+    kind(",", "/", "and").times(0, MOST_FILLERS)
+    >> label
+    >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
+    >> spans
+) << does_not_follow(days_follow >> does_not_follow(own_label_and_times))
+and_also = seq((kind("newline").optional() >> lead >> times) | (gap >> times), also.times(0, LONGEST_LIST)).combine(
+    lambda first, more: [*first, *more]
+)
+then_times = (named_times | and_also) << does_not_follow(other_days_follow)
 repeated = (bracketed_alternate.result(2) | bracketed_weekly.result(1)).optional()
+
+
+def all_nth_days(lines: list[Days]) -> Days:
+    return nth_weekdays(lines[0].interval, flat([line.monthly for line in lines]), None)
 
 
 def session(
@@ -73,10 +93,19 @@ by_day_of_week = seq(days, part.optional(), repeated, conditions, then_times, re
 by_day_of_month = seq(on_month_days, part.optional(), conditions, then_times, bracketed_monthly, conditions).combine(
     session
 )
+# "1st and 3rd Wednesday of the month", on the next line "2nd Tuesday of the month", then the time of all of them
+by_lines_of_month = seq(
+    on_month_days.sep_by(kind("newline"), min=2, max=LONGEST_LIST).map(all_nth_days),
+    part.optional(),
+    conditions,
+    kind("newline") >> lead >> times,
+    bracketed_monthly,
+    conditions,
+).combine(session)
 every_evening = seq(
     every_part, part, conditions, lead >> times << does_not_follow(days_follow), repeated, conditions
 ).combine(session)
-days_first = by_day_of_month | every_evening | by_day_of_week
+days_first = by_day_of_month | by_lines_of_month | every_evening | by_day_of_week
 further_days = joiner >> kind("every", "on").times(0, MOST_FILLERS) >> (plain_days << does_not_follow(own_times))
 days_before_others = seq(
     led_in >> (marked_alternate << led_in).optional(),
@@ -85,13 +114,21 @@ days_before_others = seq(
     bracketed_alternate.result(True).optional(),
 ).combine(weekdays)
 times_first = seq(
-    times,
+    kind("(") >> times | open_times,
     conditions << kind(",", "(", "on", "every", "newline").times(0, MOST_FILLERS),
     (monthly_days | days_before_others) << does_not_follow(own_times) << closing,
     (kind("part") << does_not_follow(own_times)).optional(),
     repeated,
     conditions,
 ).combine(lambda times, before, days, part, interval, after: session(days, part, before, times, interval, after))
+
+# "Rainbows 5 - 6pm, Brownies 6.15 - 7.45pm, all on Mondays"
+all_of_them = test_item(lambda token: token.text.lower() in ("all", "both"), "all")
+named_times_first = seq(
+    seq(spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(lambda first, more: [first, *more]),
+    kind(",", "dash", "(").times(0, MOST_FILLERS) >> all_of_them >> days_before_others << does_not_follow(own_times),
+    closing >> conditions,
+).combine(lambda times, days, after: session(days, None, [], times, None, after))
 
 # "24 hour helpline, 7 days a week"
 every_day = test_item(lambda token: token.kind == "days" and token.value == EVERY_DAY, "every day")
@@ -121,7 +158,7 @@ closed_list = seq(list_of_days, (joiner >> kind("bank holidays").result(True)).o
 )
 without_times = does_not_follow(lead >> times)
 closed_days = kind("closed") >> kind("on", "every", "dash", ":").times(0, MOST_FILLERS) >> closed_list << without_times
-days_closed = closed_list << kind(":", "dash", ",", "(", "on").times(0, MOST_FILLERS) << kind("closed") << closing
+days_closed = closed_list << kind(":", ";", "dash", ",", "(", "on").times(0, MOST_FILLERS) << kind("closed") << closing
 days_excepted = (
     kind("(", ",").times(0, MOST_FILLERS)
     >> kind("except")
@@ -133,8 +170,9 @@ only_excepted = days_excepted << does_not_follow(kind("nth")) << without_times
 shut = (closed_days | days_closed | only_excepted) << does_not_follow(part)
 
 LUNCH = frozenset({"for", "from", "over", "at", "lunch", "lunchtime", "break", ":"})
-# "closed for lunch 12 - 1pm"
+# "closed for lunch 12 - 1pm", "but is closed between 12 and 1pm every day"
 lunch = test_item(lambda token: token.text.lower() in LUNCH, "lunch").times(0, MOST_FILLERS)
-lunch_break = (opened >> kind("closed") >> lunch >> hours_from_to << lunch << closing).map(
-    lambda hours: Break(hours(""))
+is_shut = kind("closed") | test_item(lambda token: token.text.lower() == "is closed", "is closed")
+lunch_break = seq(opened >> is_shut >> lunch >> hours_from_to << lunch, every_day.optional() << closing).combine(
+    lambda hours, daily: Break(hours(""), is_daily=bool(daily))
 )

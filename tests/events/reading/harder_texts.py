@@ -49,14 +49,14 @@ full | MO 20:00-22:00 | Bell ringing practice Mondays 8-10pm
 partial | TH ?-? | Thursday 6-9
 partial | MO,TU,WE,TH,FR 09:00-15:00 | Mon - Fri, 9:00am - 3:00pm (Term Time), 8:00am - 6:00pm (School Holidays)
 partial | TU 10:00-12:00 | Tue 10am-12pm in the main hall, Wed ring for details
-partial | MO,WE 17:00-18:00 | Mon & Wed 5-6pm Yrs 3-6, 6-7pm Yrs 7-9
+full | MO,WE 17:00-18:00; MO,WE 18:00-19:00 | Mon & Wed 5-6pm Yrs 3-6, 6-7pm Yrs 7-9
 partial | TU 18:30-20:30 | Scouts Tuesdays 6.30pm-8.30pm during school terms; Explorers Fridays, ask for times
 none | | Please phone between 9am and 5pm Monday to Friday to book
 partial | TH 13:00-15:00 | Thursdays 1-3pm at St John's; Fridays, call for venue
 full | MO,TU,WE,TH,FR,SA 09:30-17:00; SU 10:00-16:00 | Shop: Mon-Sat 9.30am-5pm, Sun 10am-4pm
 partial | MO,TU,WE,TH,FR,SA 09:30-17:00 | Mon-Sat 9.30am-5pm (last donations 4.30pm)
 none | | Last Friday of the month (except December when it is the third) 7pm
-partial | FR 17:30-19:00 | Kids club Friday 5.30-7pm (R-Y6), Youth 7.15-9pm (Y7+)
+full | FR 17:30-19:00; FR 19:15-21:00 | Kids club Friday 5.30-7pm (R-Y6), Youth 7.15-9pm (Y7+)
 full | MO 10:30-12:00 every 2 | Every two weeks on a Monday, 10.30am until 12pm
 none | | Fortnightly, Tuesday or Thursday
 partial | TH 10:00-12:00 every 2 | Thursdays 10am – 12pm, fortnightly from 8 January 2026
