@@ -26,8 +26,8 @@ from forum.models import Member
 # Nobody needs these to know what we keep, and whoever has them could sign in or answer in somebody's name.
 SECRETS = {"password", "token", "secret", "client", "message_id", "key", "key_hash", "prefix", "form"}
 LEFT_OUT = (Authenticator, Session)
-# They decided about it, work on it or look after it: the row itself is somebody else's.
-ABOUT_OTHERS = {"decided_by", "resolved_by", "locked_by", "claimed_by", "requested_by", "owner"}
+# They decided about it, work on it, look after it or pledge it with somebody: the row itself is somebody else's.
+ABOUT_OTHERS = {"decided_by", "resolved_by", "locked_by", "claimed_by", "requested_by", "owner", "others"}
 # What may speak of others, or hold links that answer in somebody's name.
 NOT_TOLD: dict[type[Model], set[str]] = {
     Revision: {"content"},  # the whole page, with what others said about it

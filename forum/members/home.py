@@ -48,7 +48,7 @@ def home_of(member: Member, today: date) -> Home:
         draft_until=day_in_words(draft.comments_until) if draft and draft.comments_until else "",
         asked=[post for post in posts if post.state == PostState.ASKED],
         posts=posts,
-        pledges=list(Pledge.objects.filter(member=member)[:MOST]),
+        pledges=list(Pledge.objects.of(member.user_id)[:MOST]),
         projects=list(ProjectPage.objects.live().filter(people__member=member).order_by("title").distinct()[:MOST]),
         organisations=list(Organisation.objects.filter(organisers=member.user).order_by("name")[:MOST]),
     )

@@ -20,6 +20,10 @@ class Pledge(models.Model):
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="pledges")
     words = models.TextField("what is pledged")
     member = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="pledges")
+    # Nobody asks them whether they may be named, so they never are in public.
+    others = models.ManyToManyField(
+        Member, blank=True, related_name="shared_pledges", verbose_name="who pledges it with them"
+    )
     pledger = models.CharField("who, if no member", max_length=100, blank=True)
     email = models.EmailField("their e-mail address", blank=True, help_text="Never shown in public.")
     may_be_named = models.BooleanField("agreed to be named in public", default=False)
@@ -38,6 +42,12 @@ class Pledge(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def whose(self) -> str:
+        """For those who run the forum: all names."""
+        members = [*([self.member] if self.member else []), *self.others.all()]
+        return ", ".join(filter(None, [*(str(member) for member in members), self.pledger]))
 
 
 class OfferPost(models.Model):

@@ -82,18 +82,16 @@ def _keep(line: Line, owners: Owners, item: AgendaItem | None, pen: Pen) -> None
                 by=pen.by,
             )
         case Outcome.PLEDGE:
-            first, words = _whose(line.words, owners)
-            pledger = "" if first else owners.words
-            record_pledge(words, meeting=pen.meeting, item=item, member=first, pledger=pledger, now=pen.now, by=pen.by)
-
-
-def _whose(words: str, owners: Owners) -> tuple[Member | None, str]:
-    """A pledge has one member. Whoever pledges it with them is named in its words."""
-    if not owners.members:
-        return None, words
-    first, *others = owners.members
-    names = ", ".join([*(str(member) for member in others), *([owners.words] if owners.words else [])])
-    return first, f"{words} (with {names})" if names else words
+            record_pledge(
+                line.words,
+                meeting=pen.meeting,
+                item=item,
+                member=next(iter(owners.members), None),
+                others=owners.members[1:],
+                pledger=owners.words,
+                now=pen.now,
+                by=pen.by,
+            )
 
 
 def in_words(understood: Understood) -> str:

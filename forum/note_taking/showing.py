@@ -65,12 +65,16 @@ def outcomes(meeting: MeetingPage, by: User) -> list[Shown]:
     audience = audience_of(by)
     decisions = Decision.objects.filter(meeting=meeting).select_related("item")
     actions = Action.objects.filter(meeting=meeting).select_related("item").prefetch_related("owners").order_by("pk")
-    pledges = Pledge.objects.filter(meeting=meeting).select_related("item", "member").order_by("pk")
+    pledges = Pledge.objects.filter(meeting=meeting).select_related("item", "member").prefetch_related("others")
     return [
         *(_outcome(Outcome.DECISION, row, [], "", audience, row.review_on) for row in decisions.order_by("pk")),
         *(_outcome(Outcome.ACTION, row, row.owners.all(), row.owner_words, audience, row.due_on) for row in actions),
-        *(_outcome(Outcome.PLEDGE, row, filter(None, [row.member]), row.pledger, audience, None) for row in pledges),
+        *(_outcome(Outcome.PLEDGE, row, _givers(row), row.pledger, audience, None) for row in pledges.order_by("pk")),
     ]
+
+
+def _givers(pledge: Pledge) -> list[Member]:
+    return [*([pledge.member] if pledge.member else []), *pledge.others.all()]
 
 
 def _outcome(kind: Outcome, row: Any, members: Iterable[Member], words: str, audience: Audience, day: Any) -> Shown:

@@ -156,7 +156,7 @@ class PledgesView(Screen, TemplateView):
     permissions = (moderating.FACILITATE, moderating.MODERATE)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pledges = Pledge.objects.select_related("member", "meeting").prefetch_related("offers__offer")
+        pledges = Pledge.objects.select_related("member", "meeting").prefetch_related("others", "offers__offer")
         state = self.request.GET.get("state", "")
         chosen = pledges.filter(state=state) if state else pledges
         page: Page[Pledge] = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("p"))

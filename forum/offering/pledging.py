@@ -1,5 +1,6 @@
 """What is done with a pledge: it is recorded, taken back, given, or becomes an offer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -25,12 +26,14 @@ TAKEN_BACK = "This pledge was taken back, so there is nothing to make an offer o
 SAYS_NOTHING = "Write what is pledged, such as “our hall on Fridays”."
 
 
+@transaction.atomic
 def record_pledge(
     words: str,
     *,
     meeting: MeetingPage | None = None,
     item: AgendaItem | None = None,
     member: Member | None = None,
+    others: Iterable[Member] = (),
     pledger: str = "",
     email: str = "",
     may_be_named: bool = False,
@@ -38,7 +41,8 @@ def record_pledge(
     now: datetime,
     by: User,
 ) -> Pledge:
-    """Writes down what somebody gives: a member, or in words whoever it is. The same `uuid` twice is one pledge.
+    """Writes down what somebody gives: a member, with `others`, and in words whoever is none. The same `uuid` twice is
+    one pledge. `may_be_named` is what the first of them said; it is for nobody else.
 
     Raises PermissionDenied, ValueError.
     """
@@ -54,12 +58,13 @@ def record_pledge(
         meeting=meeting,
         item=item,
         member=member,
-        pledger="" if member else pledger.strip(),
+        pledger=pledger.strip(),
         email=email,
         may_be_named=may_be_named,
         made_on=meeting.day if meeting else timezone.localdate(now),
         is_example=bool(meeting and meeting.is_example),
     )
+    pledge.others.set(others)
     log(pledge, RECORDED, user=by)
     return pledge
 
@@ -99,7 +104,7 @@ def make_offer_of(pledge: Pledge, *, now: datetime, by: User) -> Offer:
 @transaction.atomic
 def _close(pledge: Pledge, state: PledgeState, action: str, by: User) -> bool:
     pledge = _locked(pledge)
-    theirs = pledge.member is not None and pledge.member.user_id == by.pk and by.has_perm(TAKE_PART)
+    theirs = by.has_perm(TAKE_PART) and Pledge.objects.of(by).filter(pk=pledge.pk).exists()
     if not (theirs or by.has_perm(FACILITATE)):
         raise PermissionDenied(NOT_YOURS)
     if pledge.state != PledgeState.OPEN:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from forum.enums import PledgeState, PostState
 
@@ -10,6 +10,11 @@ from forum.enums import PledgeState, PostState
 class PledgeQuerySet(QuerySet[Any]):
     def still_open(self) -> "PledgeQuerySet":
         return self.filter(state=PledgeState.OPEN)
+
+    def of(self, user: Any) -> "PledgeQuerySet":
+        """Those of a member by their account, alone or with others."""
+        theirs = self.filter(Q(member__user=user) | Q(others__user=user))
+        return self.filter(pk__in=theirs.values("pk"))
 
 
 class PostQuerySet(QuerySet[Any]):

@@ -34,7 +34,7 @@ def pledge(request: HttpRequest) -> HttpResponse:
         "problems": [(name, words) for name, words in form.problems() if name != "form"],
         "values": {name: form[name].value() or "" for name in form.fields},
         "form": form["form"].value() or uuid4(),
-        "mine": list(Pledge.objects.filter(member__user=request.user.pk).prefetch_related("offers__offer")),
+        "mine": list(Pledge.objects.of(request.user.pk).prefetch_related("offers__offer")),
     }
     title = f"{'Error: ' if context['problems'] else ''}What can you give?"
     return live.page(request, "members/offers/pledge.html", title, build, context)
@@ -43,7 +43,7 @@ def pledge(request: HttpRequest) -> HttpResponse:
 @poster
 @require_POST
 def take_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    mine = get_object_or_404(Pledge, uuid=uuid, member__user=request.user.pk)
+    mine = get_object_or_404(Pledge.objects.of(request.user.pk), uuid=uuid)
     done = pledging.withdraw(mine, now=timezone.localtime(), by=cast(User, request.user))
     if done:
         messages.success(request, TAKEN_BACK)

@@ -51,6 +51,8 @@ FATES: dict[str, tuple[str, str]] = {
     "forum.ProjectPerson.member": (NAMELESS, WHOLE),
     "forum.ProjectUpdate.by": (NAMELESS, WHOLE),
     "forum.Pledge.member": (NAMELESS, WHOLE),
+    "forum.Pledge.others": (NAMELESS, ONLY_THAT),
+    "forum.Pledge_others.member": (NAMELESS, NOTHING),
     "forum.Pledge.email": (EMPTIED, WHOLE),
     "forum.OfferPost.by": (GOES_OR_NOBODY, WHOLE),  # what came of it may be public
     "forum.OfferPost.member": (GOES, WHOLE),  # as above
