@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
-from events.forms import ClockField, DayField
+from events.forms import ClockField, DayField, MomentField
 
 
 class _LeavesAlone:
@@ -33,4 +33,6 @@ def begin() -> None:
     """Of every form in the admin that asks for a day or a time. Call it in AppConfig.ready()."""
     register_form_field_override(models.DateField, override={"widget": WrittenDateInput, "form_class": DayField})
     register_form_field_override(models.TimeField, override={"widget": WrittenTimeInput, "form_class": ClockField})
-    register_form_field_override(models.DateTimeField, override={"widget": WrittenDateTimeInput})
+    register_form_field_override(
+        models.DateTimeField, override={"widget": WrittenDateTimeInput, "form_class": MomentField}
+    )

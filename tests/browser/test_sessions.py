@@ -55,3 +55,27 @@ def test_a_session_is_set_on_a_phone_and_says_what_it_means(site, live_server, n
     assert fits(page)
     draft = Offer.objects.get(pk=offer.pk).get_latest_revision_as_object()
     assert [one.byday for one in draft.schedules.all()] == ["TU"]
+
+
+def test_calendars_of_the_admin_make_nothing_else_of_what_is_typed(site, live_server, new_page):
+    """Wagtail's own made 2am of "2pm", and today of what it could not read. The day of the field is marked in them."""
+    path = reverse("wagtailsnippets_directory_offer:add")
+    page = open_as_ada(new_page, live_server.url, f"{path}#tab-status", width=1280, height=900, may_fail=True)
+    day = page.locator("[name=closed_until]")
+    day.fill("7/8/2027")
+    day.press("Tab")
+    day.click()
+    marked = page.locator(".xdsoft_datetimepicker:visible [aria-current=date]")
+    expect(marked).to_have_attribute("data-date", "7")
+    expect(marked).to_have_attribute("data-month", "7")  # counted from 0: August
+    page.locator(".xdsoft_datetimepicker:visible td[data-date='20']").click()
+    expect(day).to_have_value("20/08/2027")
+    # As Wagtail begins "go live at", in a dialog that offers have not.
+    page.evaluate("""() => {
+        document.querySelector('main').insertAdjacentHTML('afterbegin', '<input id="goes-live">');
+        initDateTimeChooser('goes-live', { format: 'd/m/Y H:i' });
+    }""")
+    goes_live = page.locator("#goes-live")
+    goes_live.fill("25 December 2026 2pm")
+    goes_live.press("Tab")
+    expect(goes_live).to_have_value("25 December 2026 2pm")

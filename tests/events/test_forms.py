@@ -1,9 +1,13 @@
 """Rule: a day or a time that can be read in two ways is asked about, and never guessed."""
 
+import re
 from datetime import date, time
+from itertools import product
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
 
 from events.forms import (
     END_WITHOUT_START,
@@ -12,8 +16,10 @@ from events.forms import (
     MIDDAY_OR_MIDNIGHT,
     NO_CLOCK,
     NO_DAY,
+    NO_MOMENT,
     ClockField,
     DayField,
+    MomentField,
     faults_of_times,
 )
 
@@ -28,6 +34,14 @@ from events.forms import (
 )
 def test_times_are_read_as_people_write_them(text: str, read: time) -> None:
     assert ClockField().clean(text) == read
+
+
+def test_times_chosen_from_a_list_are_on_a_24_hour_clock() -> None:
+    """An event at 10:30 could not be saved again: the list of times that is beside the field writes just that."""
+    from_list = ClockField(widget=forms.TimeInput)
+    assert [from_list.clean(text) for text in ("10:30", "12:00", "00:00")] == [time(10, 30), time(12), time(0)]
+    with pytest.raises(ValidationError, match="Write 10am, 10pm"):
+        from_list.clean("10")
 
 
 def test_midnight_at_the_end_is_the_end_of_the_day() -> None:
@@ -89,3 +103,34 @@ DAY, NEXT = date(2026, 12, 5), date(2026, 12, 6)
 )
 def test_what_cannot_be_is_said_with_its_field(times: tuple, faults: list) -> None:
     assert list(faults_of_times(*times)) == faults
+
+
+@pytest.mark.parametrize("language", ["en-gb", "en", "fr"])
+def test_a_day_and_a_time_are_read_alike_in_every_language_of_the_admin(language: str) -> None:
+    written = ("7/8/2026 2pm", "07/08/2026 14:00", "7 August 2026 at 2pm", "Friday 7th August 2026, 2.00 pm")
+    with translation.override(language):
+        for text in (*written, "2026-08-07 14:00", "2026-08-07T14:00"):
+            read = MomentField().clean(text)
+            assert timezone.make_naive(read).isoformat() == "2026-08-07T14:00:00", text
+        assert timezone.localdate(MomentField().clean("7 Sept 2026")) == date(2026, 9, 7)
+
+
+def test_every_moment_that_a_calendar_writes_is_read_back() -> None:
+    for hour, minute in product(range(24), (0, 30)):
+        read = timezone.make_naive(MomentField().clean(f"25/12/2026 {hour:02}:{minute:02}"))
+        assert (read.date(), read.time()) == (date(2026, 12, 25), time(hour, minute))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("soon", NO_MOMENT),
+        ("25/13/2026 14:00", NO_MOMENT),
+        ("25/12/2026 7", "Write 7am, 7pm"),
+        ("Monday 25 December 2026 2pm", "is a Friday"),
+        ("2026-13-45 14:00", NO_MOMENT),
+    ],
+)
+def test_a_moment_that_cannot_be_read_is_asked_about(text: str, words: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(words)):
+        MomentField().clean(text)

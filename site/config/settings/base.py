@@ -180,6 +180,9 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
+# Of the admin: 25/12/2026. What is typed in words is read too (events.forms, config.formats).
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
+FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_ROOT: Path | None = VAR_DIR / "static"
 STATIC_URL = "/static/"
