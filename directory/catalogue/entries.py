@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.catalogue.checks import NOTHING_KNOWN, Checks
 from directory.words.names import sort_key
+from events.enums import Certainty
 from events.icalendar.sessions import is_dated
 from events.timetables.closures import Closures
 from events.timetables.pattern import Pattern
@@ -220,6 +221,16 @@ class OfferEntry:
     def has_calendar(self) -> bool:
         """Whether any of its sessions can be in one: then there is a calendar of it, though it may be empty for now."""
         return any(is_dated(session.pattern) for session in self.sessions)
+
+    @property
+    def words_are_newer(self) -> bool:
+        """Whether its organiser has written something else about when since an editor set its sessions."""
+        return self.times_reading == Certainty.CHANGED
+
+    @property
+    def sure_sessions(self) -> tuple[Session, ...]:
+        """Those at which people may be told to come: none while its own words are newer."""
+        return () if self.words_are_newer else self.sessions
 
     def listed_under(self, kind: str) -> set[Topic]:
         """The topics of a kind in whose lists it stands."""

@@ -147,7 +147,7 @@ def _facts(offer: OfferEntry) -> Iterator[Hashable]:
 def _usual(offer: OfferEntry) -> Iterator[Hashable]:
     """When it usually is, and the days on which that changes."""
     ends: dict[str, list[date | None]] = {}
-    for session in offer.sessions:
+    for session in offer.sure_sessions:
         for code, last in usual_times(session.pattern).items():
             ends.setdefault(code, []).append(last)
     for code, found in ends.items():

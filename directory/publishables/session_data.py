@@ -2,7 +2,8 @@
 
 Opening times belong to the service itself (hoursAvailable); a session is an Event with a Schedule. What a Schedule
 cannot say (in term time, not on bank holidays) would be wrong on some days: of such a session only the dates that the
-page shows are told. Nothing is said of what is closed, or of what nobody can come to without asking.
+page shows are told. Nothing is said of what is closed, of what nobody can come to without asking, or of times
+that are older than their organiser's own words.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ COMING_ALONG = (Kind.SESSION, Kind.DROP_IN)
 def service_and_sessions(offer: OfferEntry, known: Timing, origin: str) -> Node:
     """The service, and where it has sessions these beside it."""
     open_to_all = [one for one in known.sessions if one.pattern.kind in COMING_ALONG]
-    if offer.status != Status.ACTIVE:
+    if offer.status != Status.ACTIVE or offer.words_are_newer:
         open_to_all = []
     hours = [hours_of(session.pattern) for session in open_to_all if _is_opening_hours(session.pattern, offer)]
     told: Node = service(offer, origin) | ({"hoursAvailable": hours} if hours else {})

@@ -132,7 +132,7 @@ def in_words(offer: OfferEntry, known: Timing, today: date) -> dict[str, Any]:
         "dates": [_date(session, one, offer, several) for session, one in known.dates],
         "changes": [_change_in_words(session, change, several) for session, change in known.changes],
         "why_no_dates": known.why_no_dates,
-        "words_are_newer": WORDS_ARE_NEWER if offer.times_reading == Certainty.CHANGED else "",
+        "words_are_newer": WORDS_ARE_NEWER if offer.words_are_newer else "",
     }
 
 

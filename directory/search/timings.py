@@ -44,14 +44,14 @@ def sessions_of(offer: OfferEntry) -> Iterator[tuple[str, int, int]]:
     """Each of its sessions as a text, with the first and last day (ordinals) on which the offer is open at all."""
     days = days_open(offer, date.min, date.max)
     if days is not None:
-        for session in offer.sessions:
+        for session in offer.sure_sessions:
             yield as_text(session), days[0].toordinal(), days[1].toordinal()
 
 
 def known_of(offer: OfferEntry) -> int:
-    """Whether its sessions are all there is to say. Where some of its words could not be read, it may be on at any time
-    besides."""
-    if not offer.sessions or offer.times_reading in (Certainty.PARTIAL, Certainty.NONE):
+    """Whether its sessions are all there is to say. Where some of its words could not be read, or are newer, it may be
+    on at any time besides."""
+    if not offer.sure_sessions or offer.times_reading in (Certainty.PARTIAL, Certainty.NONE):
         return NOTHING
     patterns = [session.pattern for session in offer.sessions]
     if not all(pattern.has_known_days for pattern in patterns):

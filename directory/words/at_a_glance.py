@@ -18,10 +18,10 @@ SPARE = timedelta(days=7)
 def sessions_at_a_glance(offer: OfferEntry, today: date) -> str:
     """Of an offer; "" while it is closed, and where its organiser has written other times since."""
     days = days_open(offer, date.min, date.max)
-    if days is None or offer.times_reading == Certainty.CHANGED:
+    if days is None:
         return ""
     sight = in_sight(today)
-    told = (at_a_glance(session.pattern, Days(*days), sight, session.closures) for session in offer.sessions)
+    told = (at_a_glance(session.pattern, Days(*days), sight, session.closures) for session in offer.sure_sessions)
     text = BETWEEN.join(dict.fromkeys(chain.from_iterable(told)))
     return USUALLY + text if text and offer.times_reading == Certainty.PARTIAL else text
 

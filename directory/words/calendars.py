@@ -20,6 +20,8 @@ KINDS = {
     Kind.BY_APPOINTMENT: "By appointment: get in touch before you go.",
 }
 SAYS_LESS = frozenset({Certainty.PARTIAL, Certainty.CHANGED})  # than the organiser's own words
+ASK_FIRST = "Ask first"
+WORDS_ARE_NEWER = "Their own words are newer than the time in this calendar. Ask before you go."
 
 
 def about_session(offer: OfferEntry, session: Session, origin: str) -> About:
@@ -28,7 +30,7 @@ def about_session(offer: OfferEntry, session: Session, origin: str) -> About:
     name = f"{offer.name}: {label}" if label and label != offer.name else offer.name
     place = None if session.online else session.place or _only_place(offer)
     return About(
-        summary=_marked(name, offer.is_example),
+        summary=_marked(f"{ASK_FIRST}: {name}" if offer.words_are_newer else name, offer.is_example),
         description="\n".join(_told_of_session(offer, session, origin)),
         url=origin + offer.path,
         changed=offer.last_published_at or offer.first_published_at or LONG_AGO,
@@ -54,6 +56,8 @@ def about_event(event: EventEntry, origin: str) -> About:
 def _told_of_session(offer: OfferEntry, session: Session, origin: str) -> Iterator[str]:
     if offer.is_example:
         yield MADE_UP
+    if offer.words_are_newer:
+        yield WORDS_ARE_NEWER
     if offer.summary:
         yield offer.summary
     if session.pattern.kind in KINDS:

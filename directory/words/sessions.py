@@ -19,8 +19,8 @@ WHICH_WEEK = "We do not know in which weeks. Ask before you go."
 
 
 def when_in_short(offer: OfferEntry, today: date) -> str:
-    """For a card: what its sessions say, else what its organiser wrote."""
-    if not offer.sessions:
+    """For a card: what its sessions say, else what its organiser wrote; that too where it is newer."""
+    if not offer.sessions or (offer.words_are_newer and offer.times_note):
         return shortened(offer.times_note, TIMES_LENGTH)
     told = list(dict.fromkeys(_labelled(session, today) for session in current(offer, today)))
     if not told:

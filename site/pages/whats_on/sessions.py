@@ -19,7 +19,10 @@ Days = tuple[date, ...]
 
 
 def sessions_of_offer(offer: OfferEntry, first: date, last: date) -> list[tuple[Happening, Days]]:
-    """Every session on the days from `first` to `last`, those too that are cancelled."""
+    """Every session on the days from `first` to `last`, those too that are cancelled. None while nobody knows whether
+    they are still right."""
+    if offer.words_are_newer:
+        return []
     found: dict[Happening, set[date]] = defaultdict(set)
     takings = _irregular(offer, first, last) if _has_exceptions(offer) else _regular(offer, first, last)
     for happening, days in takings:

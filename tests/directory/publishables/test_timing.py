@@ -161,9 +161,13 @@ def test_where_it_differs_the_place_is_said_and_of_a_hidden_one_nothing():
     assert [one["note"] for one in said(offer)["dates"]] == ["online", "", "", "online"][: len(said(offer)["dates"])]
 
 
-@pytest.mark.parametrize("reading", [Certainty.PARTIAL, Certainty.CHANGED])
-def test_a_card_says_that_there_is_more_where_not_all_was_read(reading):
-    assert offer_card(entry(TUESDAYS, times_reading=reading), TODAY).when.endswith("; more on its page")
+def test_a_card_says_that_there_is_more_where_not_all_was_read():
+    assert offer_card(entry(TUESDAYS, times_reading=Certainty.PARTIAL), TODAY).when.endswith("; more on its page")
+
+
+def test_a_card_says_its_organisers_own_words_where_they_are_newer_than_its_sessions():
+    newer = entry(TUESDAYS, times_reading=Certainty.CHANGED, times_note="Now on Wednesdays")
+    assert offer_card(newer, TODAY).when == "Now on Wednesdays"
 
 
 def test_a_card_says_two_sessions_and_that_there_are_more():
