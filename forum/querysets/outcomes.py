@@ -7,19 +7,29 @@ from django.db.models import F, Max, Q, QuerySet
 
 from forum.enums import OPEN_STATES, ActionState, Happened, RecordState
 
+# Facilitators and members have read what it says: it belongs to no meeting, or stands in a record that is public.
+WRITTEN_UP = Q(meeting__isnull=True) | Q(meeting__record_state=RecordState.PUBLISHED)
+
 
 class DecisionQuerySet(QuerySet[Any]):
+    def written_up(self) -> "DecisionQuerySet":
+        """Those whose words everybody may read."""
+        return self.filter(WRITTEN_UP)
+
     def due_for_review(self, day: date) -> "DecisionQuerySet":
         """Those to look at again by that day, and nobody did."""
         return self.filter(review_on__lte=day, reviewed_at__isnull=True)
 
     def for_the_public(self) -> "DecisionQuerySet":
         """Those of which somebody wrote down for everybody what came, once the record of their meeting is public."""
-        told = self.exclude(came_of_it="")
-        return told.filter(Q(meeting__isnull=True) | Q(meeting__record_state=RecordState.PUBLISHED))
+        return self.exclude(came_of_it="").written_up()
 
 
 class ActionQuerySet(QuerySet[Any]):
+    def written_up(self) -> "ActionQuerySet":
+        """Those whose words everybody may read."""
+        return self.filter(WRITTEN_UP)
+
     def still_open(self) -> "ActionQuerySet":
         return self.filter(state__in=OPEN_STATES)
 
@@ -34,7 +44,8 @@ class ActionQuerySet(QuerySet[Any]):
         return self.still_open().filter(Q(needs_help=True) | Q(due_on__lt=today))
 
     def for_the_public(self) -> "ActionQuerySet":
-        """Those about which somebody wrote for everybody. What was dropped says what came of it, or nothing."""
+        """Those about which a facilitator wrote for everybody: their own words are not shown. What was dropped says
+        what came of it, or nothing."""
         told = self.exclude(you_said="", we_did="")
         return told.exclude(state=ActionState.DROPPED, we_did="")
 

@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from forum.enums import ItemSource, MeetingStatus, RecordState
-from forum.models import AgendaItem, MeetingPage
-from tests.factories import MemberFactory, VenueFactory, meeting
+from forum.meetings.filling.putting import fill_agenda
+from forum.models import Action, AgendaItem, Decision, MeetingPage
+from tests.factories import ActionFactory, MemberFactory, VenueFactory, meeting
+from tests.forum.published.conftest import NOW
 
 AFTER = "2026-12-02T09:00:00+00:00"
 
@@ -51,6 +53,30 @@ def test_details_suggestions_and_what_waits_for_a_moderator_stay_with_members(so
     said = read(soon.public_path)
     assert "Food" in said and "New offers" in said
     assert not [words for words in ("My neighbour", "Only an idea", "Posted by Bob") if words in said]
+
+
+def test_what_no_public_record_says_yet_is_only_counted_on_the_agenda(soon: MeetingPage, read: Any) -> None:
+    before = meeting(date(2026, 11, 17))
+    Action.objects.create(words="Ring Mrs Brown", meeting=before, made_on=before.day)
+    Decision.objects.create(words="Mr Hill pays", meeting=before, decided_on=before.day, review_on=soon.day)
+    ActionFactory(words="Buy tea")
+    fill_agenda(soon, NOW)
+    pages = [soon.public_path + file for file in ("", "large-print/", "agenda.txt")]
+    for path in pages:
+        said = read(path)
+        assert "Buy tea" in said and "and 2 more that are not written up yet" in said, path
+        assert "Mrs Brown" not in said and "Mr Hill" not in said, path
+    before.record_state, before.closed_at, before.record_published_at = RecordState.PUBLISHED, NOW, NOW
+    before.save()
+    for path in pages:
+        said = read(path)
+        assert "Ring Mrs Brown" in said and "Mr Hill pays" in said and "not written up" not in said, path
+
+
+def test_one_thing_that_is_not_written_up_stands_alone_in_one_sentence(soon: MeetingPage, read: Any) -> None:
+    ActionFactory(words="Ring Mrs Brown", meeting=meeting(date(2026, 11, 17)))
+    fill_agenda(soon, NOW)
+    assert "1 thing that is not written up yet" in read(soon.public_path)
 
 
 def test_one_that_is_cancelled_says_why_and_where_to_go_on(soon: MeetingPage, read: Any) -> None:
