@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from forum.blocks import RecordBlock
 from forum.enums import MeetingStatus, RecordState
+from forum.meetings.copying import ITS_OWN, MeetingCopyForm
 from forum.models.series import MeetingSeries
 from forum.querysets.meetings import MeetingQuerySet
 from forum.records import comments_kept
@@ -67,6 +68,8 @@ class MeetingPage(PublishedPage):
     subpage_types: list[str] = []
     search_fields = [*PublishedPage.search_fields, index.SearchField("record"), index.FilterField("day")]
 
+    exclude_fields_in_copy = ITS_OWN
+    copy_form_class = MeetingCopyForm
     base_form_class = MeetingForm
     content_panels = [
         *PublishedPage.content_panels,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Comment, CommentReply
 
 from accounts.models import User
+from directory.freshness.reporting.forms import Words
 from directory.words.dates import day_in_words
 from forum.enums import RecordState
 from forum.models import MeetingPage
@@ -102,7 +103,7 @@ def _require_open(meeting: MeetingPage, now: datetime) -> None:
 
 
 def _said(text: str) -> str:
-    words = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    words = "\n".join(line.rstrip() for line in Words().to_python(text).splitlines())
     if not words:
         raise ValidationError(SAY_SOMETHING)
     if len(words) > LONGEST:

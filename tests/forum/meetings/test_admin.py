@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from forum.enums import ItemSource, ItemState, MeetingStatus
+from forum.enums import ItemSource, ItemState, MeetingStatus, RecordState
+from forum.meetings.changing import cancel_meeting
 from forum.meetings.laying_out import lay_out
 from forum.meetings.making import make_meetings
 from forum.models import AgendaItem, AgendaTemplate, MeetingPage, MeetingSeries, Rsvp
 from tests.factories import MemberFactory, VenueFactory, meeting
 from tests.forum.meetings.conftest import every_other_tuesday
-from tests.personas import felix_the_facilitator, nadia_the_navigator, tariq_the_trusted
+from tests.personas import ada_the_administrator, felix_the_facilitator, nadia_the_navigator, tariq_the_trusted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -164,6 +165,22 @@ def test_a_meeting_is_moved_cancelled_and_put_back_on(client: Client, felix: Use
     client.post(at("meeting_uncancel", planned.pk))
     planned.refresh_from_db()
     assert planned.status == MeetingStatus.PLANNED
+
+
+def test_a_copy_is_a_meeting_of_its_own_without_what_was_said_at_the_first(client: Client, planned: MeetingPage) -> None:
+    ada = ada_the_administrator()
+    client.force_login(ada)
+    cancelled = cancel_meeting(planned, "Snow", by=ada)
+    where = reverse("wagtailadmin_pages:copy", args=[planned.pk])
+    assert 'name="alias"' not in client.get(where).content.decode(), "two pages of one meeting would be asked to twice"
+    told = {"new_title": "Another", "new_slug": "another", "new_parent_page": planned.get_parent().pk, "alias": "on"}
+    assert client.post(where, told).status_code == 302
+    copy = MeetingPage.objects.get(slug="another")
+    copy.get_latest_revision_as_object().save_revision().publish()
+    copy.refresh_from_db()
+    assert copy.live and copy.alias_of is None and copy.uuid != cancelled.uuid
+    assert (copy.day, copy.sequence, copy.status, copy.series_day) == (cancelled.day, 0, MeetingStatus.PLANNED, None)
+    assert copy.record_state == RecordState.NONE and not copy.record and not copy.items.exists()
 
 
 def test_facilitators_read_what_people_need(

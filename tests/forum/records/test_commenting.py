@@ -49,6 +49,16 @@ def test_a_comment_is_where_the_editor_shows_it_and_is_there_once(closed: Meetin
     assert comment.has_valid_contentpath(closed.get_latest_revision_as_object())
 
 
+def test_what_no_keyboard_makes_is_left_out_of_comments_and_answers(closed: MeetingPage) -> None:
+    """PostgreSQL takes no NUL."""
+    mia = mia_the_member()
+    comment = comment_on(closed, block(closed), "It was\x00 Monday.\r\nNot Friday.", now=NOW, by=mia)
+    assert comment.text == "It was Monday.\nNot Friday."
+    assert reply_to(comment, "Thank\x00 you", now=NOW, by=felix()).text == "Thank you"
+    with pytest.raises(ValidationError, match="Write what you would like to say"):
+        comment_on(closed, block(closed), "\x00 ", now=NOW, by=mia)
+
+
 def test_comments_close_after_a_week_in_words(closed: MeetingPage) -> None:
     mia = mia_the_member()
     comment = comment_on(closed, block(closed), "One", now=NOW + timedelta(days=7), by=mia)
