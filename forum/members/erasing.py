@@ -4,12 +4,12 @@ What is not reached: what others wrote about them in their own words, and an add
 shows to everybody (`public_contact_of`): they hear of it before they say that they are sure.
 """
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import ModelLogEntry, Page, Revision
 
 from accounts.models import User
@@ -125,13 +125,12 @@ def _forget_posts(posts: Any) -> None:
 
 
 def _what_was_sent(member: Member) -> None:
-    """What phones were told while notes were taken, such as "Action for Mia: …"."""
+    """What phones were told while notes were taken, such as "Action for Mia: …", at any meeting."""
     if not (name := member.display_name):
         return
-    meetings = Attendance.objects.filter(member=member).values("meeting")
-    near = SentChange.objects.filter(Q(meeting__in=meetings) | Q(meeting__actions__owners=member)).distinct()
-    for sent in near.iterator(chunk_size=500):
-        if name in str(sent.answer.get("words", "")):
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    for sent in SentChange.objects.filter(answer__words__icontains=name).iterator(chunk_size=500):
+        if named.search(str(sent.answer["words"])):
             SentChange.objects.filter(pk=sent.pk).update(answer={**sent.answer, "words": ""})
 
 

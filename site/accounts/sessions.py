@@ -2,6 +2,7 @@
 
 from django.contrib.sessions.models import Session
 
+from accounts.addresses import is_told_of
 from accounts.models import User
 
 
@@ -10,7 +11,7 @@ def end_all(user: User) -> int:
     ended = 0
     for session in Session.objects.iterator(chunk_size=500):
         told = session.get_decoded()
-        begun_here = bool(user.email) and user.email.lower() in str(told).lower()
+        begun_here = bool(user.email) and is_told_of(user.email, str(told))
         if told.get("_auth_user_id") == str(user.pk) or begun_here:
             session.delete()
             ended += 1

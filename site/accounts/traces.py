@@ -17,6 +17,7 @@ from wagtail.models import (
     UploadedFile,
 )
 
+from accounts.addresses import is_told_of
 from accounts.models import User
 from accounts.sessions import end_all
 
@@ -41,7 +42,9 @@ def forget(user: User, now: datetime) -> None:
 
 def _address(email: str) -> None:
     Email.objects.filter(to__iexact=email).delete()  # with their log, which quotes what a mail server said
-    ModelLogEntry.objects.filter(label__icontains=email).update(label=SOMEBODY)
+    labels = ModelLogEntry.objects.filter(label__icontains=email).values_list("pk", "label")
+    theirs = [pk for pk, label in labels if is_told_of(email, label)]
+    ModelLogEntry.objects.filter(pk__in=theirs).update(label=SOMEBODY)
     for tries in (AccessAttempt, AccessFailureLog, AccessLog):
         tries.objects.filter(username__iexact=email).delete()
 

@@ -167,7 +167,7 @@ def test_a_meeting_is_moved_cancelled_and_put_back_on(client: Client, felix: Use
     assert planned.status == MeetingStatus.PLANNED
 
 
-def test_a_copy_is_a_meeting_of_its_own_without_what_was_said_at_the_first(client: Client, planned: MeetingPage) -> None:
+def test_a_copy_is_a_meeting_of_its_own_without_what_became_of_the_first(client: Client, planned: MeetingPage) -> None:
     ada = ada_the_administrator()
     client.force_login(ada)
     cancelled = cancel_meeting(planned, "Snow", by=ada)

@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -23,6 +24,7 @@ from forum.models import (
     AgendaItem,
     Attendance,
     DigestSubscriber,
+    MeetingPage,
     Member,
     Note,
     OfferPost,
@@ -30,6 +32,7 @@ from forum.models import (
     PostMessage,
     ProjectPerson,
     Rsvp,
+    SentChange,
 )
 from publishing import registry
 from tests.accounts.codes import ask, type_code
@@ -121,6 +124,16 @@ def test_erasing_leaves_nothing_that_says_who_it_was(mia: User) -> None:
     erase(member, timezone.now())
     assert where_marked() == []
     assert not User.objects.filter(pk=mia.pk).exists()
+
+
+def test_what_phones_were_told_names_nobody_who_is_erased_even_where_they_were_not_there(mia: User) -> None:
+    held, now, told = MeetingPage.objects.get(), timezone.now(), {"state": "saved"}
+    Attendance.objects.all().delete()
+    for number, words in enumerate([f"Pledge by Mia {MARK}: Our hall", f"Action for Mia {MARK}lingham: Sing"]):
+        SentChange.objects.create(meeting=held, key=UUID(int=number), answer={**told, "words": words}, at=now)
+    erase(mia.membership, now)
+    kept = [sent.answer["words"] for sent in SentChange.objects.order_by("key")]
+    assert kept == ["", f"Action for Mia {MARK}lingham: Sing"], "whoever has a longer name is somebody else"
 
 
 def test_records_keep_a_member(mia: User) -> None:
