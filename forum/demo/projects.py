@@ -38,14 +38,14 @@ def _project(
         is_example=True,
     )
     ProjectIndexPage.objects.get().add_child(instance=project)
-    named = row.get("named", ())
     project.people = [
-        ProjectPerson(member=people.members[key], may_be_named=key in named, sort_order=number)
-        for number, key in enumerate(row["people"])
+        ProjectPerson(member=people.members[key], sort_order=number) for number, key in enumerate(row["people"])
     ]
     project.offers = list(Offer.objects.filter(slug__in=row["offers"]))
     project.meetings = list({began.pk: began, **{meeting(n).pk: meeting(n) for n, _ in row["updates"]}}.values())
     project.save_revision(user=people.facilitator).publish(skip_permission_checks=True)
+    named = [people.members[key] for key in row.get("named", ())]
+    ProjectPerson.objects.filter(project=project, member__in=named).update(may_be_named=True)
     ProjectUpdate.objects.bulk_create(
         ProjectUpdate(project=project, day=meeting(number).day, words=words, meeting=meeting(number))
         for number, words in row["updates"]

@@ -1,5 +1,7 @@
 """What grew out of the forum and goes on by itself."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -45,6 +47,7 @@ class ProjectPage(PublishedPage):
             "people",
             heading="People",
             label="Person",
+            panels=[FieldPanel("member"), FieldPanel("does_what")],
             help_text="Nobody is named in public before they have agreed to it themselves, on their own pages.",
         ),
         FieldPanel("offers"),
@@ -60,6 +63,22 @@ class ProjectPage(PublishedPage):
                 condition=Q(grew_out_of__isnull=True) | ~Q(grew_out_of=models.F("pk")),
             ),
         ]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self._name_only_who_agreed()
+        super().save(*args, **options)
+
+    def _name_only_who_agreed(self) -> None:
+        """They agree by their row (projects.actions.agree_to_be_named). A draft from before that, an editor who puts
+        somebody into the place of another, and a copy for another project do not agree for them."""
+        rows = (
+            ProjectPerson.objects.filter(project=self.pk, may_be_named=True)
+            if self.pk
+            else ProjectPerson.objects.none()
+        )
+        agreed = set(rows.values_list("member", flat=True))
+        for person in self.people.all():
+            person.may_be_named = person.member_id in agreed
 
 
 class ProjectQuestion(models.Model):

@@ -219,9 +219,10 @@ def _projects(number: int, made: Made) -> list[ProjectPage]:
             grew_out_of=made.chance.choice(projects) if projects and made.chance.random() < 0.5 else None,
         )
         index.add_child(instance=page)
-        page.people = [ProjectPerson(member=one, may_be_named=True) for one in made.chance.sample(made.members, 3)]
+        page.people = [ProjectPerson(member=one) for one in made.chance.sample(made.members, 3)]
         page.offers, page.meetings = offers[place : place + 1], [began, *made.meetings[-2:]]
         page.save()
+        ProjectPerson.objects.filter(project=page).update(may_be_named=True)
         projects.append(page)
     ProjectUpdate.objects.bulk_create(
         ProjectUpdate(project=page, day=made.chance.choice(made.meetings).day, words=made.chance.choice(SENTENCES))

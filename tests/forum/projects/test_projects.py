@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from post_office.models import Email
+from wagtail.test.utils.form_data import querydict_from_html
 
 from accounts.models import User
 from forum.enums import ProjectStatus
@@ -19,7 +20,13 @@ from forum.projects.asking import ask_idle, token_for
 from forum.publishables.projects import Projects
 from publishing import registry
 from tests.factories import OfferFactory, meeting, project
-from tests.personas import felix_the_facilitator, mia_the_member, sam_the_stranger
+from tests.personas import (
+    ada_the_administrator,
+    felix_the_facilitator,
+    mia_the_member,
+    sam_the_stranger,
+    tariq_the_trusted,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 NOW = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/London"))
@@ -97,6 +104,39 @@ def test_nobody_is_named_before_they_agreed(mia: User, walks: ProjectPage) -> No
 def test_nobody_agrees_for_somebody_else(walks: ProjectPage) -> None:
     with pytest.raises(PermissionDenied):
         actions.agree_to_be_named(walks, True, by=felix_the_facilitator())
+
+
+def test_an_editor_who_publishes_consents_for_nobody(mia: User, walks: ProjectPage, client: Client) -> None:
+    client.force_login(ada_the_administrator())
+    address = f"/admin/pages/{walks.pk}/edit/"
+    sent = querydict_from_html(client.get(address).content.decode(), "page-edit-form")
+    sent |= {"people-0-may_be_named": "on", "action-publish": "1"}
+    assert "may_be_named" not in client.get(address).content.decode()
+    assert client.post(address, sent.dict()).status_code == 302
+    assert ProjectPage.objects.get(pk=walks.pk).latest_revision and "Mia" not in html_of(walks)
+
+
+def test_a_draft_from_before_somebody_changed_their_mind_changes_nothing(mia: User, walks: ProjectPage) -> None:
+    before = walks.save_revision()
+    actions.agree_to_be_named(walks, True, by=mia)
+    between = ProjectPage.objects.get(pk=walks.pk).save_revision()
+    before.publish()
+    assert "Mia, leads the walk" in html_of(walks)
+    actions.agree_to_be_named(ProjectPage.objects.get(pk=walks.pk), False, by=mia)
+    between.publish()
+    assert "Mia" not in html_of(walks)
+
+
+def test_consent_goes_to_nobody_who_takes_the_place_and_to_no_copy(mia: User, walks: ProjectPage) -> None:
+    actions.agree_to_be_named(walks, True, by=mia)
+    page = ProjectPage.objects.get(pk=walks.pk)
+    copied = page.copy(update_attrs={"slug": "other-walks"}, keep_live=True)
+    assert "Mia" not in html_of(copied)
+    [person] = page.people.all()
+    person.member = tariq_the_trusted().membership
+    page.people = [person]
+    page.save()
+    assert "Tariq" not in html_of(walks) and not page.people.get().may_be_named
 
 
 def test_an_offer_that_has_ended_is_gone_from_the_page(walks: ProjectPage) -> None:
