@@ -159,6 +159,28 @@ def test_nobody_moderates_their_own_and_members_moderate_nothing(there: str, mia
     assert "Somebody else has to look at it" in signed_in(tariq).get(QUEUE).content.decode()
 
 
+def test_nobody_approves_their_own_in_wagtail_but_a_facilitator(there: str, tariq: User) -> None:
+    felix = felix_the_facilitator()
+    offer = moderating.take_up(post(), version=post().version, now=NOW, by=felix)
+    state, client = offer.current_workflow_task_state, signed_in(tariq)
+    edit = f"/admin/snippets/directory/offer/edit/{offer.pk}/"
+    approve = f"/admin/snippets/directory/offer/workflow/action/{offer.pk}/approve/{state.pk}/"
+    assert client.get(edit).status_code == 200
+    OfferPost.objects.update(by=tariq)
+    assert client.get(edit).status_code == 302
+    client.post(approve, {"next": QUEUE})
+    state.task.specific.on_action(state, tariq, "approve")
+    offer.refresh_from_db()
+    assert not offer.live and post().decided_by == felix
+    assert not state.task.specific.get_task_states_user_can_moderate(tariq).exists()
+    assert state.task.specific.locked_for_user(offer, tariq)
+    OfferPost.objects.update(by=felix)
+    assert state.task.specific.get_task_states_user_can_moderate(felix).exists()
+    signed_in(felix).post(approve, {"next": QUEUE})
+    offer.refresh_from_db()
+    assert offer.live
+
+
 def test_members_see_nothing_of_the_queue(mia: User, site: object) -> None:
     client = signed_in(mia)
     for path in (QUEUE, f"{QUEUE}1/ask/", "/admin/forum/pledges/"):
