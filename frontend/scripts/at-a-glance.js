@@ -1,5 +1,6 @@
-// On cards: "On now until 3pm", "Today at 2pm" or "Tomorrow at 2pm" before the usual times. The page itself says none of
-// it, because it may have been published long ago: <li data-sessions="24 1000-1130; =261205 1400-"> says when it is, as
+// On cards and lines of what is on: "On now until 3pm", "Today at 2pm" or "Tomorrow at 2pm" before the usual times; under a
+// heading that says the day (data-now-only) nothing but what is on now. The page itself says none of it, because it may
+// have been published long ago: <li data-sessions="24 1000-1130; =261205 1400-"> says when it is, as
 // events/timetables/at_a_glance.py writes it, and what is not written there is not claimed. Times are those of the clock
 // on the wall of the place, wherever the reader is.
 const DAY = 1440; // minutes
@@ -16,7 +17,10 @@ setInterval(letTimePass, 60_000);
 
 function letTimePass() {
   const now = new Date();
-  for (const fact of document.querySelectorAll("[data-sessions]")) say(fact, words(fact.dataset.sessions, now));
+  for (const fact of document.querySelectorAll("[data-sessions]")) {
+    const told = words(fact.dataset.sessions, now);
+    say(fact, fact.closest("[data-now-only]") && !isNow(told) ? "" : told);
+  }
 }
 
 /** What to say at a moment; "" where there is nothing to say. */
@@ -24,6 +28,10 @@ export function words(text, moment) {
   if (text[0] !== "~") return glance(text, moment);
   const said = glance(text.slice(1), moment);
   return said && `Usually ${said[0].toLowerCase()}${said.slice(1)}`;
+}
+
+function isNow(told) {
+  return /^(Usually )?on now/i.test(told);
 }
 
 function glance(text, moment) {
@@ -79,7 +87,7 @@ function say(fact, told) {
   if (!said) {
     said = document.createElement("strong");
     said.className = "fact__now";
-    fact.lastElementChild.lastChild.before(said, " ");
+    (fact.querySelector(".happening__hours") ?? fact.lastElementChild).lastChild.before(said, " ");
   }
   if (said.textContent !== `${told}.`) said.textContent = `${told}.`;
 }

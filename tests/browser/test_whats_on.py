@@ -43,8 +43,13 @@ def test_what_ended_since_goes_by_itself_and_an_empty_day_says_so(
         assert fits(page), path
     page.goto(f"{address}/whats-on/2026-11-22/")
     main: Any = page.locator("main")
+    page.clock.set_fixed_time("2026-11-22T10:30:00Z")
+    page.reload()
+    expect(main.locator(".fact__now")).to_have_text(["On now until 11am."])
+    expect(main.get_by_role("listitem").filter(has_text="Walk")).to_contain_text("On now until 11am. 10am to 11am")
     page.clock.set_fixed_time("2026-11-22T11:00:00Z")
     page.reload()
+    expect(main.locator(".fact__now")).to_have_count(0)  # the heading says that the rest is today
     expect(main.get_by_role("link", name="Walk")).to_have_count(0)
     expect(main.get_by_role("heading", name="Morning")).to_have_count(0)
     expect(main.get_by_role("link", name="Fair")).to_be_visible()

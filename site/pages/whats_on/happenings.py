@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from directory.words.names import sort_key
+from events.timetables.at_a_glance import USUALLY, of_single
 from events.timetables.occurrences import LONDON
 from events.timetables.parts_of_day import PartOfDay, minute_of, parts_of
 from pages.whats_on.window import DAY, midnight
@@ -47,6 +48,8 @@ class Happening:
     free: bool = False
     once: bool = False  # an event, and not a session that comes round
     drop_in: bool = False
+    asks_first: bool = False  # nobody just comes along
+    usually: bool = False  # its organiser says more about when than could be read
     off: str = ""  # "Cancelled", and the like: it does not take place
     note: str = ""  # why, or what else is different
     example: bool = False
@@ -64,6 +67,13 @@ class Happening:
     @property
     def span(self) -> Span:
         return self.starts, self.ends, self.until
+
+    def at_a_glance(self, day: date) -> str:
+        """For the browser, which says "on now" from it (events.timetables.at_a_glance); "" where that cannot be known.
+        Of what lasts several days nobody knows the hours of each."""
+        if self.starts is None or self.until or self.off or self.asks_first:
+            return ""
+        return (USUALLY if self.usually else "") + of_single(day, self.starts, self.ends)
 
     @property
     def runs_past_midnight(self) -> bool:

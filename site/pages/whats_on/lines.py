@@ -28,6 +28,7 @@ HEADINGS = {
 class Line:
     ends: str  # when it is over, for the browser, which takes it away then
     html: Markup
+    sessions: str  # when it is, for the browser, which says "on now until 3pm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,11 @@ def id_of(part: Part) -> str:
 
 def lines_of(happenings: Iterable[Happening], day: date, build: Build) -> list[Line]:
     known = build.once("pages.whats_on.lines", dict[bytes, Markup])
-    return [Line(f"{over_at(day, one.span):%Y-%m-%dT%H:%MZ}", _html(one, known)) for one in happenings]
+    return [_line(one, day, known) for one in happenings]
+
+
+def _line(one: Happening, day: date, known: dict[bytes, Markup]) -> Line:
+    return Line(f"{over_at(day, one.span):%Y-%m-%dT%H:%MZ}", _html(one, known), one.at_a_glance(day))
 
 
 def _html(one: Happening, known: dict[bytes, Markup]) -> Markup:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from directory.catalogue import OfferEntry, Session, sessions_between
 from directory.enums import Cost, Status
+from events.enums import Certainty
+from events.timetables.at_a_glance import ASK_FIRST
 from events.timetables.closures import Closures
 from events.timetables.occurrences import Occurrence, occurrences
 from events.timetables.pattern import Change, Kind, Pattern
@@ -98,6 +100,8 @@ def _happening(
         areas=tuple(area.id for area in around),
         free=offer.cost == Cost.FREE,
         drop_in=pattern.kind is Kind.DROP_IN,
+        asks_first=pattern.kind in ASK_FIRST,
+        usually=offer.times_reading == Certainty.PARTIAL,
         off=off,
         note=note,
         example=offer.is_example,

@@ -1,5 +1,6 @@
 """The pages of what is on: which there are, and what stands on them."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -57,6 +58,29 @@ def test_a_line_says_when_where_and_that_it_is_free(get: Get) -> None:
     html = get(TODAY)
     assert "10am to midday" in html
     assert "St Mary’s Hall, Stretford, Trafford, free" in html
+
+
+def test_a_line_tells_the_browser_when_it_is_unless_that_cannot_be_known(get: Get) -> None:
+    off = Change(SUNDAY, reason="Ice")
+    put_on("Walk", starts=10, ends=12)
+    put_on("Half read", starts=10, ends=12, times_reading="partial")
+    put_on("Ring first", starts=10, ends=12, kind=Kind.BY_APPOINTMENT)
+    put_on("Called off", starts=10, ends=12, changes=(off,))
+    put_event("Fair", starts=18, ends=None)
+    put_event("Weekend", starts=18, ends=12, last_day=SUNDAY + timedelta(2))
+    told = {
+        name: re.findall(r'data-sessions="([^"]*)"', line)
+        for line in get(TODAY).split("<li ")
+        for name in re.findall(r'<a href="/(?:offers|events)/[^"]*">([^<]*)<', line)
+    }
+    assert told == {
+        "Walk": ["=261122 1000-1200"],
+        "Half read": ["~=261122 1000-1200"],
+        "Ring first": [],
+        "Called off": [],
+        "Fair": ["=261122 1800-"],
+        "Weekend": [],
+    }
 
 
 def test_everywhere_the_same_is_on(get: Get) -> None:
