@@ -1,8 +1,9 @@
 // Builds ../assets (or the folder given) from styles/, scripts/ and icons/. The same input gives the same bytes.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NodePackageImporter, compile } from "sass";
+import { tooNew } from "./floor.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(here, "..", "assets"));
@@ -19,6 +20,8 @@ mkdirSync(target, { recursive: true });
 writeFileSync(join(target, "site.css"), withCustomProperties(withoutRemoteIcons(css)));
 cpSync(join(here, "scripts"), target, { recursive: true });
 cpSync(join(here, "icons"), join(target, "icons"), { recursive: true });
+const refused = readdirSync(target).filter((name) => /\.(js|css)$/.test(name)).flatMap((name) => tooNew(join(target, name)));
+if (refused.length) throw new Error(`Old phones could not read this:\n${refused.join("\n")}`);
 
 /** nhsuk-frontend draws its own "clear" cross in search boxes from a file that we do not ship; browsers have one. */
 function withoutRemoteIcons(css) {

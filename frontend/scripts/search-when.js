@@ -38,7 +38,7 @@ function asked(said, day) {
 
 /** "28 May", "28/5/2026", "Thursday", "tomorrow" or 2026-05-28 as 2026-05-28; "" where it is none of these. */
 export function dayAsked(text, day) {
-  const said = text.toLowerCase().replaceAll(",", " ").trim().replace(/\s+/g, " ").replace(/(?<=\d)(st|nd|rd|th)\b/g, "");
+  const said = text.toLowerCase().replaceAll(",", " ").trim().replace(/\s+/g, " ").replace(/(\d)(?:st|nd|rd|th)\b/g, "$1");
   if (["today", "tonight"].includes(said)) return day;
   if (said === "tomorrow") return plus(day, 1);
   const weekday = /^(?:(?:this|next|on) )*(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?s?\b/.exec(said);

@@ -62,11 +62,15 @@ async function ask({ text, filters, sort, time }) {
   const values = Object.keys(filters).length ? await index.filters() : {};
   const chosen = Object.entries(filters).flatMap(([name, wanted]) => wanted.map((value) => [name, value]));
   const fitting = found.filter(([row]) => chosen.every(([name, value]) => values[name]?.(row).includes(value)));
-  const { onThen } = await loadModule("moments");
-  const then = time && (await onThen(time, fitting, index, await loadModule("when")));
+  const then = time && (await onThen(time, fitting, index));
   if (then?.isUnknown && canGoLive()) goLive();
   const rows = await inOrder(then ? then.found : fitting, index, text, sort, language);
   return { index, rows, then };
+}
+
+async function onThen(time, fitting, index) {
+  const [moments, when] = await Promise.all(["moments", "when"].map(loadModule));
+  return moments.onThen(time, fitting, index, when);
 }
 
 /** Modules that this page does not name as scripts, because most people who open it have not searched yet. */
@@ -120,11 +124,20 @@ async function show(request, { index, rows, then }) {
   find("#no-results").hidden = total > 0;
   showSortLinks(request);
   await showMore(index, rows, 0, then?.words);
-  const [{ showTimes }, when] = await Promise.all(["moments", "when"].map(loadModule));
-  showTimes(then, index, root, when);
+  await offerTimes(then, index);
   say(total ? countWords(total) : "We found nothing that fits.");
   root.dispatchEvent(new CustomEvent("fortnight:searched", { detail: { ...request, total }, bubbles: true }));
   showFilters(request, await countFilters(index, rows), then);
+}
+
+/** Who asked for words alone gets what was found, whatever becomes of the links to moments. */
+async function offerTimes(then, index) {
+  try {
+    const [{ showTimes }, when] = await Promise.all(["moments", "when"].map(loadModule));
+    showTimes(then, index, root, when);
+  } catch {
+    find("[data-when]").hidden = true;
+  }
 }
 
 /** By filter and value: how many of the rows have it. */

@@ -97,3 +97,14 @@ def test_an_old_copy_claims_nothing(address: str, at: Callable[..., Page]) -> No
     expect(page.locator("[data-time-trouble]")).to_contain_text("We could not read the day “32 Juli”.")
     page.goto(f"{address}/with-server/?on=now")
     expect(page.get_by_role("heading", name="Live results")).to_be_visible()
+
+
+def test_who_asks_for_words_finds_them_where_the_module_of_times_cannot_be_read(
+    address: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(width=360, may_fail=True)
+    page.route(re.compile(r"search-when"), lambda route: route.fulfill(content_type="text/javascript", body="/(?<!/;"))
+    page.goto(f"{address}/search/?q=coffee")
+    assert titles(page) == ["Coffee"]
+    expect(page.get_by_role("status")).to_have_text("1 result")
+    expect(page.locator("[data-when]")).to_be_hidden()
