@@ -9,7 +9,7 @@ from directory.search.documents import SearchDocument
 from directory.search.words import stem, words
 
 # An index that another version wrote is built anew.
-VERSION = 5
+VERSION = 6
 # How much a word counts in each field.
 BOOSTS = {"name": 2.0, "organisation": 0.8, "topic": 1.2, "text": 1.0, "notes": 0.4, "place": 0.3}
 
