@@ -12,12 +12,13 @@ from wagtail.log_actions import log
 from accounts.models import User
 from forum.enums import PostState
 from forum.models import Member, OfferPost, Pledge, PostMessage
-from forum.offering.questions import Question, fingerprint, unanswered
+from forum.offering.questions import QUESTIONS, Question, fingerprint, unanswered
 
 SENT, TAKEN_BACK = "fortnight.send_post", "fortnight.take_back_post"
 TAKE_PART, SPEAK_FOR = "forum.take_part", "accounts.speak_for"
 NOT_A_MEMBER = "Only members of the forum, and people who look after an organisation, can post an offer."
 NOT_YOURS = "This offer is somebody else’s."
+BEGUN_WITH = "begun_with"  # the fingerprint of the first answers as they were sent from the first page
 # Of these the answers may still be changed, as long as no moderator has it in hand.
 OPEN = (PostState.DRAFT, PostState.WAITING, PostState.ASKED)
 
@@ -56,17 +57,33 @@ def organisations_of(user: Any) -> list[tuple[int, str]]:
 
 
 def begin(
-    uuid: UUID, answers: Mapping[str, Any], *, by: User, now: datetime, pledge: Pledge | None = None
+    uuid: UUID,
+    answers: Mapping[str, Any],
+    *,
+    saw: str = "",
+    by: User,
+    now: datetime,
+    pledge: Pledge | None = None,
 ) -> OfferPost:
-    """An offer with its first answers; the same `uuid` twice is one. Raises PermissionDenied."""
+    """An offer with its first answers; the same `uuid` again is the same offer with those answers changed. `saw` is the
+    fingerprint of those that were shown, "" where the page was made before there were any.
+
+    Raises PermissionDenied, InHandError, ChangedMeanwhileError.
+    """
     if not may_post(by):
         raise PermissionDenied(NOT_A_MEMBER)
-    member = Member.objects.welcome().filter(user=by).first()
-    told = {"by": by, "member": member, "pledge": pledge, "answers": dict(answers), "begun_at": now, "saved_at": now}
-    post, _ = OfferPost.objects.get_or_create(uuid=uuid, defaults=told)
+    first = QUESTIONS[0]
+    given = {**answers, BEGUN_WITH: fingerprint(first, answers)}
+    told = {"by": by, "member": Member.objects.welcome().filter(user=by).first(), "pledge": pledge}
+    defaults = {**told, "answers": {**given, "seen": [first.slug]}, "begun_at": now, "saved_at": now}
+    post, is_new = OfferPost.objects.get_or_create(uuid=uuid, defaults=defaults)
     if post.by_id != by.pk:
         raise PermissionDenied(NOT_YOURS)
-    return post
+    kept = fingerprint(first, post.answers)
+    if is_new or kept == given[BEGUN_WITH]:
+        return post
+    as_begun = post.answers.get(BEGUN_WITH) == kept
+    return save(post, first, given, saw=kept if as_begun else saw, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """One question a page. What is sent is kept; what cannot be kept is shown again with what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -60,9 +60,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form, uuid = question.form(request.POST), _uuid(request.POST.get("uuid", ""))
     if not form.is_valid():
         return _page(request, Asked(question, None, uuid, form, form.problems(), pledge=request.POST.get("pledge", "")))
-    user, now = cast(User, request.user), timezone.localtime()
-    post = posting.begin(uuid, {**form.answers(), "seen": [question.slug]}, by=user, now=now, pledge=pledge)
-    return _go_on(request, post, question)
+    return _saved(
+        request, question, form, lambda: posting.begin(uuid, form.answers(), pledge=pledge, **_how(request)), uuid
+    )
 
 
 @poster
@@ -83,16 +83,26 @@ def _keep(request: HttpRequest, post: OfferPost, question: Question) -> HttpResp
     form = form_for(question, request.POST, request)
     if not form.is_valid():
         return _page(request, Asked(question, post, post.uuid, form, form.problems()))
-    saw, user, now = request.POST.get("saw", ""), cast(User, request.user), timezone.localtime()
+    return _saved(
+        request, question, form, lambda: posting.save(post, question, form.answers(), **_how(request)), post.uuid
+    )
+
+
+def _saved(
+    request: HttpRequest, question: Question, form: QuestionForm, save: Callable[[], OfferPost], uuid: UUID
+) -> HttpResponse:
     try:
-        post = posting.save(post, question, form.answers(), saw=saw, by=user, now=now)
+        return _go_on(request, save(), question)
     except posting.InHandError as error:
-        return _as_message(request, post, question, form, str(error))
+        return _as_message(request, OfferPost.objects.get(uuid=uuid), question, form, str(error))
     except posting.ChangedMeanwhileError as error:
-        post.refresh_from_db()
-        asked = Asked(question, post, post.uuid, form, [("", str(error))], _elsewhere(post, form))
+        post = OfferPost.objects.get(uuid=uuid)
+        asked = Asked(question, post, uuid, form, [("", str(error))], _elsewhere(post, form))
         return _page(request, asked)
-    return _go_on(request, post, question)
+
+
+def _how(request: HttpRequest) -> dict[str, Any]:
+    return {"saw": request.POST.get("saw", ""), "by": cast(User, request.user), "now": timezone.localtime()}
 
 
 def _as_message(

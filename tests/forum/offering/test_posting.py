@@ -77,6 +77,38 @@ def test_looking_keeps_nothing(client: Client) -> None:
     assert not Organisation.objects.exists()
 
 
+def test_who_goes_back_to_the_first_question_and_changes_it_is_believed(client: Client) -> None:
+    """The browser's own way back leads to the page that was there before the offer had an address."""
+    sent = {**WHAT, "uuid": str(uuid4())}
+    client.post(NEW, sent)
+    for name in ("Qigong in the park", "Qigong by the pond"):
+        assert client.post(NEW, {**sent, "name": name}).status_code == 302
+        assert post().answers["name"] == name
+    client.post(f"/members/offers/{sent['uuid']}/who-for/", {"who_for": "Anybody."})
+    client.post(NEW, {**sent, "name": "Qigong"})
+    assert (post().answers["name"], post().answers["who_for"]) == ("Qigong", "Anybody.")
+
+
+def test_who_goes_back_over_what_was_changed_elsewhere_sees_both(client: Client) -> None:
+    sent = {**WHAT, "uuid": str(uuid4())}
+    client.post(NEW, sent)
+    there = f"/members/offers/{sent['uuid']}/what/"
+    client.post(there, {**WHAT, "name": "Qigong", "saw": saw(client.get(there).content.decode())})
+    html = client.post(NEW, {**sent, "name": "Yoga"}).content.decode()
+    assert "Qigong" in html and "Yoga" in html and "changed in another window" in html
+    assert post().answers["name"] == "Qigong"
+    client.post(NEW, {**sent, "name": "Yoga", "saw": saw(html)})
+    assert post().answers["name"] == "Yoga"
+
+
+def test_what_is_written_at_the_first_question_once_it_is_in_hand_becomes_a_message(client: Client) -> None:
+    sent = {**WHAT, "uuid": str(uuid4())}
+    client.post(NEW, sent)
+    OfferPost.objects.update(offer=OfferFactory())
+    assert client.post(NEW, {**sent, "name": "Qigong"})["Location"] == f"/members/offers/{sent['uuid']}/"
+    assert "Qigong" in post().messages.get().words
+
+
 def test_the_first_answers_sent_twice_are_one_offer(client: Client) -> None:
     uuid = str(uuid4())
     for _ in range(2):
