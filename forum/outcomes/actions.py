@@ -1,4 +1,5 @@
-"""What is done to actions. Each checks that it may be done, does it, and writes it into the history.
+"""What is done to actions. Each checks that it may be done, does it, and writes it into the history. What changes in a
+record that people have read is a correction of it; how it goes on is none.
 
 `now` is local and decides all dates. Two taps are one: what is so already is left as it is, without a word in the
 history. All raise PermissionDenied, and ValidationError where words are missing or somebody has closed it meanwhile.
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from forum.enums import ActionState, Happened
 from forum.models import Action, ActionChange, AgendaItem, MeetingPage, Member, ProjectPage
+from forum.outcomes.correcting import was_added, was_changed
 from forum.outcomes.history import shortened_to_fit, write_down
 from forum.outcomes.people import Person
 from forum.outcomes.permissions import require_facilitating, require_owning, require_recording
@@ -54,6 +56,7 @@ def make_action(
         due_on=due_on,
     )
     action.owners.set(owners)
+    was_added(action, now, by)
     write_down(action, Happened.MADE, now=now, by=by, meeting=meeting)
     return action
 
@@ -132,14 +135,16 @@ def change_action(
     if "words" in values:
         values["words"] = said(values["words"], WHAT)
     new_owners = None if owners is None else sorted(owners, key=lambda member: member.pk)
-    words = differences(action, values, new_owners)
-    if not words:
+    told = differences(action, values, new_owners)
+    if not told:
         return action
+    words, meeting = action.words, action.meeting
     for name, value in values.items():
         setattr(action, name, value)
     if new_owners is not None:
         action.owners.set(new_owners)
-    return _saved(action, Happened.CHANGED, now, by, words=words)
+    was_changed(action, words, meeting, now, by)
+    return _saved(action, Happened.CHANGED, now, by, words=told)
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
-"""What is done to decisions. Each checks that it may be done, does it, and logs it.
+"""What is done to decisions. Each checks that it may be done, does it, and logs it. What changes in a record that
+people have read is a correction of it.
 
 `now` is local and decides all dates. All raise PermissionDenied, and ValidationError where words are missing.
 """
@@ -10,6 +11,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from forum.models import AgendaItem, Decision, MeetingPage
+from forum.outcomes.correcting import was_added, was_changed
 from forum.outcomes.people import Person, user_behind
 from forum.outcomes.permissions import require_facilitating, require_recording
 from forum.outcomes.words import day_of, in_one_line, said
@@ -34,6 +36,7 @@ def decide(
     decision = Decision.objects.create(
         words=said(words, WHAT), meeting=meeting, item=item, decided_on=day_of(meeting, now), review_on=review_on
     )
+    was_added(decision, now, by)
     _log(decision, DECIDED, now, by)
     return decision
 
@@ -50,11 +53,13 @@ def change_decision(decision: Decision, *, now: datetime, by: Person, **values: 
     changed = {name: value for name, value in values.items() if getattr(decision, name) != value}
     if not changed:
         return decision
+    words, meeting = decision.words, decision.meeting
     for name, value in changed.items():
         setattr(decision, name, value)
     if changed.get("review_on"):
         decision.reviewed_at = None
     decision.save()
+    was_changed(decision, words, meeting, now, by)
     _log(decision, CHANGED, now, by, fields=sorted(changed))
     return decision
 

@@ -11,8 +11,9 @@ from accounts.models import User
 from forum.enums import RecordState
 from forum.models import MeetingPage
 from forum.records.comparing import says_the_same
+from forum.records.correcting import write_correction
 from forum.records.noting import change_row
-from forum.records.publishing import mark_public, write_correction
+from forum.records.publishing import mark_public
 from forum.records.workflow import end_workflow
 
 

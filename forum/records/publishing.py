@@ -8,13 +8,12 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from forum.enums import RecordState
-from forum.models import Correction, MeetingPage
+from forum.models import MeetingPage
 from forum.records.closing import taken
 from forum.records.noting import change_row
 
 PUBLISHED = "fortnight.publish_record"
 NOT_CLOSED = "Close the meeting first: until then there is no draft of its record."
-UNSAID = "Some of the words were changed."
 
 
 @transaction.atomic
@@ -39,10 +38,6 @@ def publish_record(meeting: MeetingPage, *, now: datetime, by: User) -> MeetingP
 
 def mark_public(pk: int, now: datetime) -> None:
     change_row(pk, record_state=RecordState.PUBLISHED, record_published_at=now)
-
-
-def write_correction(meeting: MeetingPage, words: str, now: datetime, by: User | None) -> Correction:
-    return Correction.objects.create(meeting=meeting, at=now, words=" ".join(words.split()) or UNSAID, by=by)
 
 
 def _finish_workflow(live: MeetingPage, by: User) -> None:

@@ -41,7 +41,8 @@ from forum.models import (
 )
 from forum.outcomes.actions import drop, finish, make_action, reopen
 from forum.records.closing import close_meeting, reopen_meeting
-from forum.records.publishing import publish_record, write_correction
+from forum.records.correcting import write_correction
+from forum.records.publishing import publish_record
 from places.models import Area, Venue
 from tests.directory.proving import ANY, NAMES, WORDS, Proof, picked, prove_for_a_while
 from tests.factories import (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from forum.enums import ActionState, Happened
-from forum.models import Action
+from forum.enums import ActionState, Happened, RecordState
+from forum.models import Action, Correction
 from forum.outcomes import actions
 from forum.outcomes.words import day_of
 from publishing.models import Change
@@ -161,6 +161,20 @@ def test_what_is_opened_again_stays_carried_over(site: object, felix: User) -> N
     actions.finish(action, now=NOW, by=felix)
     opened = actions.reopen(action, now=NOW, by=felix)
     assert (opened.state, opened.closed_on) == (ActionState.CARRIED, None)
+
+
+def test_what_people_have_read_of_an_action_is_changed_with_a_correction(site: object, felix: User) -> None:
+    read = {"record_state": RecordState.PUBLISHED, "closed_at": NOW, "record_published_at": NOW}
+    held = meeting(date(2026, 11, 17), **read)
+    action = ActionFactory(words="Ring Mrs Brown", meeting=held)
+    actions.change_action(action, due_on=date(2026, 12, 24), we_did="We rang", now=NOW, by=felix)
+    actions.finish(action, words="She was glad", now=NOW, by=felix)
+    assert not Correction.objects.exists()  # that is how it goes on
+    for _ in range(2):
+        actions.change_action(action, words="Ring the hall", now=NOW, by=felix)
+    actions.make_action("Buy tea", meeting=held, now=NOW, by=felix)
+    told = list(held.corrections.values_list("words", flat=True))
+    assert told == ["We changed what an action says.", "We added an action."]
 
 
 def test_what_is_done_is_noted_for_the_public_site(felix: User) -> None:
