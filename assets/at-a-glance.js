@@ -1,5 +1,5 @@
-// On cards and lines of what is on: "On now until 3pm", "Today at 2pm" or "Tomorrow at 2pm" before the usual times; under a
-// heading that says the day (data-now-only) nothing but what is on now. The page itself says none of it, because it may
+// On cards and lines of what is on: "On now until 3pm", "Today at 2pm" or "Tomorrow at 2pm" before the usual times; where
+// the day stands above a list and the hours in each line (data-now-only), "On now" and no more. The page itself says none of it, because it may
 // have been published long ago: <li data-sessions="24 1000-1130; =261205 1400-"> says when it is, as
 // events/timetables/at_a_glance.py writes it, and what is not written there is not claimed. Times are those of the clock
 // on the wall of the place, wherever the reader is.
@@ -19,7 +19,7 @@ function letTimePass() {
   const now = new Date();
   for (const fact of document.querySelectorAll("[data-sessions]")) {
     const told = words(fact.dataset.sessions, now);
-    say(fact, fact.closest("[data-now-only]") && !isNow(told) ? "" : told);
+    say(fact, fact.closest("[data-now-only]") ? whetherNow(told) : told);
   }
 }
 
@@ -30,8 +30,9 @@ export function words(text, moment) {
   return said && `Usually ${said[0].toLowerCase()}${said.slice(1)}`;
 }
 
-function isNow(told) {
-  return /^(Usually )?on now/i.test(told);
+/** "On now" or "Usually on now"; "" where it is not. */
+function whetherNow(told) {
+  return /^(?:Usually on|On) now/.exec(told)?.[0] ?? "";
 }
 
 function glance(text, moment) {

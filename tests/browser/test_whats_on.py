@@ -25,6 +25,7 @@ def address(db: None, tmp_path: Path, client: Client) -> Iterator[str]:
         put_on("Walk", days=[SUNDAY, SUNDAY + timedelta(1)], starts=10, ends=11)
         put_on("Choir", days=[SUNDAY], starts=18, ends=19)
         put_event("Fair", starts=13, ends=15)
+        put_event("Talk", day=SUNDAY + timedelta(1), starts=19, ends=20)
         assert timezone.localdate() == SUNDAY
         put_assets(tmp_path)
         for path in PATHS:
@@ -45,8 +46,8 @@ def test_what_ended_since_goes_by_itself_and_an_empty_day_says_so(
     main: Any = page.locator("main")
     page.clock.set_fixed_time("2026-11-22T10:30:00Z")
     page.reload()
-    expect(main.locator(".fact__now")).to_have_text(["On now until 11am."])
-    expect(main.get_by_role("listitem").filter(has_text="Walk")).to_contain_text("On now until 11am. 10am to 11am")
+    expect(main.locator(".fact__now")).to_have_text(["On now."])
+    expect(main.get_by_role("listitem").filter(has_text="Walk")).to_contain_text("On now. 10am to 11am")
     page.clock.set_fixed_time("2026-11-22T11:00:00Z")
     page.reload()
     expect(main.locator(".fact__now")).to_have_count(0)  # the heading says that the rest is today
@@ -54,6 +55,9 @@ def test_what_ended_since_goes_by_itself_and_an_empty_day_says_so(
     expect(main.get_by_role("heading", name="Morning")).to_have_count(0)
     expect(main.get_by_role("link", name="Fair")).to_be_visible()
     expect(main.get_by_role("heading", level=1)).to_have_text("Sunday 22 November 2026 (today)")
+    page.goto(f"{address}/whats-on/")
+    expect(main.get_by_role("listitem").filter(has_text="Talk")).to_contain_text("Tomorrow at 7pm.")
+    page.goto(f"{address}/whats-on/2026-11-22/")
     page.clock.set_fixed_time("2026-11-23T09:00:00Z")
     page.reload()
     expect(main.get_by_role("status")).to_have_text("All that was on this day is over.")

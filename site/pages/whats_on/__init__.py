@@ -7,5 +7,5 @@
     today, days, weeks, months, areas    the pages
 
 Nothing that is over is ever shown: a page changes by itself when the first thing on it is over, and until then
-the browser takes it away (frontend/scripts/whats-on.js).
+the browser takes it away (frontend/scripts/whats-on.js). What is on now, only the browser says (at-a-glance.js).
 """

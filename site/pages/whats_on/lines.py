@@ -28,7 +28,7 @@ HEADINGS = {
 class Line:
     ends: str  # when it is over, for the browser, which takes it away then
     html: Markup
-    sessions: str  # when it is, for the browser, which says "on now until 3pm"
+    sessions: str  # when it is, for the browser, which says "on now"
 
 
 @dataclass(frozen=True, slots=True)
