@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from directory.words import places
+from directory.words import names, places
 from directory.words.event_times import weekday_in_words
 from events.timetables.words import span_in_words
 from forum.catalogue.entries import MeetingEntry
@@ -31,8 +31,23 @@ def where(meeting: MeetingEntry) -> str:
         words = [places.HIDDEN_PLACE_IN_SHORT]
     else:
         words = [meeting.place.name, places.town_and_area(meeting.place)] if meeting.place else []
-    told = ", ".join(dict.fromkeys(filter(None, [*words, "online" if meeting.online else ""])))
-    return told[:1].upper() + told[1:]
+    told = ", ".join(dict.fromkeys(filter(None, words)))
+    online = (f"{told}, and online" if told else "Online") if meeting.online else told
+    return online[:1].upper() + online[1:]
+
+
+def address(meeting: MeetingEntry) -> str:
+    """In one line, with the postcode; "" where nobody knows the place."""
+    place = meeting.place
+    if place is None:
+        return ""
+    return places.HIDDEN_PLACE if place.hidden else ", ".join(filter(None, [*places.lines_of(place), place.postcode]))
+
+
+def access(meeting: MeetingEntry) -> list[str]:
+    """What is said of steps, toilets and hearing loops. Of a hidden place nothing: it would give it away."""
+    place = meeting.place
+    return list(names.paragraphs(place.accessibility)) if place and not place.hidden else []
 
 
 def change(meeting: MeetingEntry) -> tuple[str, str]:

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from forum.enums import Audience, ItemKind
+from forum.enums import Audience, ItemKind, ItemSource
 from forum.meetings.hours import minutes_of
 from forum.models import AgendaItem, MeetingPage, Member
 
 
 @dataclass(slots=True)
 class Line:
-    """`who` brings it, as members may read it."""
+    """`who` brings it and `details`, as the reader may read them."""
 
     item: AgendaItem
     who: str
+    details: str
     below: list["Line"] = field(default_factory=list)
 
     @property
@@ -46,11 +47,11 @@ class Agenda:
 
 
 def agenda_of(meeting: MeetingPage, reader: Audience = Audience.MEMBERS) -> Agenda:
-    """What is on it, with the names that `reader` may read. One query."""
+    """What is on it, as `reader` may read it. One query."""
     items = meeting.items.on_the_agenda().select_related("brought_by").order_by("position", "pk")
     below: dict[int | None, list[Line]] = defaultdict(list)
     for item in items:
-        below[item.under_id].append(Line(item, who_brings(item, reader)))
+        below[item.under_id].append(Line(item, who_brings(item, reader), details_of(item, reader)))
     for line in below[None]:
         line.below = below.get(line.item.pk, [])
     return Agenda(below[None], minutes_of(meeting))
@@ -59,3 +60,9 @@ def agenda_of(meeting: MeetingPage, reader: Audience = Audience.MEMBERS) -> Agen
 def who_brings(item: AgendaItem, reader: Audience = Audience.MEMBERS) -> str:
     member: Member | None = item.brought_by
     return member.name_for(reader) if member else item.brought_by_words
+
+
+def details_of(item: AgendaItem, reader: Audience = Audience.MEMBERS) -> str:
+    """Who suggests something is promised that only members read more than its title."""
+    is_for_members = item.source == ItemSource.SUGGESTED
+    return "" if is_for_members and reader == Audience.EVERYBODY else item.details

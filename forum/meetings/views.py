@@ -99,6 +99,7 @@ def large_print(request: HttpRequest, pk: int) -> HttpResponse:
         "when": when_in_words(found),
         "place": place_in_words(found),
         "agenda": agenda_of(found, Audience.EVERYBODY),  # guests read what lies on the table
+        "public_url": build.origin + found.public_path,
         "body_class": "large-print",
     }
     return page(request, "members/meetings/large_print.html", f"Agenda: {found.title}", build, context)

@@ -1,7 +1,7 @@
 """The agenda of a meeting for the table and for programs that read aloud: in large print, and as plain text.
 
 They are there until the meeting is closed: then its record says what was spoken of. They show no more than the page of
-the meeting does.
+the meeting does: who needs large print, or has pages read aloud, needs to know how to get in too.
 """
 
 from collections.abc import Sequence, Set
@@ -11,6 +11,7 @@ from typing import Any
 from wagtail.models import Page as WagtailPage
 from wagtail.models import Site
 
+from directory.words import names
 from forum.catalogue import MEETINGS, MeetingEntry, words
 from forum.catalogue.agenda import Agenda, load_agendas
 from forum.catalogue.shared import meetings
@@ -80,7 +81,8 @@ def _context(row: ToSpeakOf) -> dict[str, Any]:
         "meeting": meeting,
         "day": words.day_of(meeting),
         "hours": words.hours_of(meeting),
-        "where": words.where(meeting),
+        "address": words.address(meeting),
+        "way_in": [*names.paragraphs(meeting.way_in), *words.access(meeting)],
         "agenda": row.agenda,
         "body_class": "large-print",
     }

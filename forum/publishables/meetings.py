@@ -103,7 +103,7 @@ def _context(row: Meeting, build: Build) -> dict[str, Any]:
         "is_over": entry.is_over(build.now),
         "over_at": f"{entry.over_at:%Y-%m-%d}",
         "place": words.place_block(entry),
-        "accessibility": entry.place.accessibility if entry.place and not entry.place.hidden else "",
+        "accessibility": " ".join(words.access(entry)),
         "way_in": names.paragraphs(entry.way_in),
         "intro": names.paragraphs(entry.intro),
         "agenda": row.agenda,

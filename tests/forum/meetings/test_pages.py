@@ -11,11 +11,11 @@ from django.test import Client
 from post_office.models import Email
 
 from accounts.models import User
-from forum.enums import Answer, ItemState, MeetingStatus
+from forum.enums import Answer, ItemSource, ItemState, MeetingStatus
 from forum.meetings.answering import forget_answers
 from forum.meetings.inviting import write_letters
 from forum.meetings.laying_out import lay_out
-from forum.models import MeetingPage, Member, Rsvp
+from forum.models import AgendaItem, MeetingPage, Member, Rsvp
 from tests.factories import MemberFactory, UserFactory, meeting
 from tests.personas import mia_the_member, sam_the_stranger
 
@@ -70,6 +70,18 @@ def test_another_member_never_reads_what_somebody_needs(
     )
     for path in ("/members/meetings/", where(planned), where(planned, "large-print/"), planned.url):
         assert "Insulin" not in client.get(path).content.decode()
+
+
+def test_what_only_members_read_does_not_lie_on_the_table(client: Client, planned: MeetingPage, mia: User) -> None:
+    told = {"source": ItemSource.SUGGESTED, "details": "My son has not slept.", "minutes": 1}
+    AgendaItem.objects.create(meeting=planned, title="Sleeping", brought_by=mia.membership, **told)
+    AgendaItem.objects.create(meeting=planned, title="Tea", details="Who is here?")
+    client.force_login(mia)
+    for path, is_there in (("", True), ("large-print/", False)):
+        shown = client.get(where(planned, path)).content.decode()
+        assert ("My son has not slept." in shown) is is_there
+        assert "Who is here?" in shown
+        assert ">1 minute, brought by " in shown
 
 
 @pytest.mark.parametrize("path", ["", "answer/", "suggest/", "large-print/"])
