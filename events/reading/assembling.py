@@ -50,7 +50,7 @@ def assemble(tokens: Sequence[Token], said: Sequence[Said]) -> Assembled:
         & _settle_contradictions(slots, doubts)
         & _settle_months(slots, doubts)
     )
-    whole &= all(_is_certain(slot) for slot in slots)
+    whole &= all(_is_certain(slot) for slot in slots) and not _mixes_clocks(tokens, slots)
     return Assembled([slot for slot in slots if slot.days.weekly or slot.days.monthly], whole)
 
 
@@ -58,6 +58,12 @@ def _is_certain(slot: Slot) -> bool:
     """What comes every week and not in some months may have other words about those, so that its text has to stay."""
     skips_months = any(note.startswith(NOT_IN) for note in slot.notes) and not slot.days.monthly
     return slot.hours is not None and slot.hours.is_certain and not skips_months
+
+
+def _mixes_clocks(tokens: Sequence[Token], slots: Sequence[Slot]) -> bool:
+    """Mon 9:00 - 17:00, Sat 9:00 - 1:00: surely until one in the afternoon, but perhaps it is mistyped."""
+    on_24_hours = any(token.kind == "clock" and token.value.hour > 12 for token in tokens)
+    return on_24_hours and any(slot.hours and slot.hours.goes_past_noon for slot in slots)
 
 
 def _slots(said: Said) -> list[Slot]:
@@ -158,7 +164,7 @@ def _settle_contradictions(slots: list[Slot], doubts: Doubts) -> bool:
         shared = set(one.days.weekly) & set(other.days.weekly)
         if shared and _overlap(one.hours, other.hours):
             clear = False
-            if not doubts.words_between(one.said, other.said):
+            if one.said is not other.said and not doubts.words_between(one.said, other.said):
                 one.days, other.days = one.days.without(tuple(shared)), other.days.without(tuple(shared))
     return clear
 

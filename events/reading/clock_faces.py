@@ -1,6 +1,6 @@
 """What a written time can mean: "7" may be morning or evening, "7pm" and "19:00" may not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from itertools import product
 
@@ -21,11 +21,13 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """From when until when. Not `is_certain` where something was put right that looks mistyped."""
+    """From when until when. Not `is_certain` where something was put right that looks mistyped; `goes_past_noon` where
+    the end is before the start as written, "9:00 - 1:00", which a clock of 24 hours does not do."""
 
     starts: time
     ends: time | None = None
     is_certain: bool = True
+    goes_past_noon: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Face:
         if self.on_24_hours:
             return (self.hour * 60 + (self.minute or 0),)
         if self.half == "noon":
-            return (NOON,)
+            return (NOON + (self.minute or 0),)
         if self.half == "midnight":
             return (MIDNIGHT,)
         if self.half:
@@ -91,7 +93,9 @@ def span(first: Face, last: Face, part: str = "") -> Hours | None:
     pairs = {pair for pair in _pairs(first, last) if _fits(pair[0], part)}
     if len(pairs) == 1:
         starts, ends = pairs.pop()
-        return Hours(_time(starts), _time(ends))
+        return Hours(
+            _time(starts), _time(ends), goes_past_noon=not (first.half or last.half) and last.hour < first.hour
+        )
     return _mistyped(first, last) if not pairs and not part else None
 
 

@@ -1,5 +1,6 @@
 """What the rest of a text puts in doubt: a saying may be clear in itself and still not be what takes place."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from events.reading.sayings import Said, Session, Unclear
@@ -18,6 +19,8 @@ ABOUT_TIME = SHAKE_A_SENTENCE | {
     "about time", "clock", "part", "contact", "every", "weekly", "24 hours", "term", "feasts", "bank holidays",
     "appointment", "ended", "except", "onwards", "something else",
 }  # fmt: skip
+FOLLOW_CLOSED = frozenset({"on", "every", "day", "days", "bank holidays", "month", "feasts", "between", "at"})
+MAY_BE_ECHOES = frozenset({"day", "days", "monthly", "loose frequency"})
 TIMES_A_WEEK = {"twice a week": 2, "twice weekly": 2, "three times a week": 3}
 # "every", "except" and the like say something about time only beside a word of time.
 HARMLESS_ALONE = frozenset({"every", "except", "onwards", "by"})
@@ -32,11 +35,18 @@ class Doubts:
         taken = {at for one in said for at in range(one.start, one.end)}
         self.loose = [at for at in range(len(tokens)) if at not in taken]
         self._loose = frozenset(self.loose)
+        self._ends = [at for at in self.loose if tokens[at].kind in SENTENCE_ENDS]
+        self._shaking: dict[int, bool] = {}
 
     @property
     def has_ended(self) -> bool:
         """A notice that it does not take place now: one with a date, "closed during August 2017", is for a while."""
-        return any(self._tokens[at].kind == "ended" or self._is_closed_until(at) for at in self.loose)
+        return any(self._is_ended(at) or self._is_closed_until(at) for at in self.loose)
+
+    def _is_ended(self, at: int) -> bool:
+        """ "The club is closed in August" has not ended."""
+        is_for_a_while = self._tokens[at].text.lower() == "is closed" and self._kind_after(at) in FOLLOW_CLOSED
+        return self._tokens[at].kind == "ended" and not is_for_a_while
 
     def _is_closed_until(self, at: int) -> bool:
         return self._tokens[at].kind == "closed" and "date" in self._kinds_in_sentence(at)
@@ -49,10 +59,11 @@ class Doubts:
 
     @property
     def all_is_shaken(self) -> bool:
-        return any(
-            (self._tokens[at].kind in SHAKE_ALL and not self._is_echo(at)) or self._is_closed_at_hours(at)
-            for at in self.loose
-        )
+        return any(self._is_about_all(at) or self._is_closed_at_hours(at) for at in self.loose)
+
+    def _is_about_all(self, at: int) -> bool:
+        """ "Fortnightly" in a sentence of its own; what stands beside a session is about the sessions beside it."""
+        return self._tokens[at].kind in SHAKE_ALL and not self.in_sentence(Said(Unclear(), at, at + 1))
 
     def _is_closed_at_hours(self, at: int) -> bool:
         """ "Closed for lunch 1 - 2pm" cuts every session in two."""
@@ -61,9 +72,14 @@ class Doubts:
     def shake(self, said: Said) -> bool:
         """Whether this saying must not be believed."""
         first, last = self._sentence(said)
-        around = [at for at in range(first, last) if at in self._loose and self._is_shaking(at)]
+        around = any(self._shakes(at) for at in range(first, last) if at in self._loose)
         before = [at for at in range(first, said.start) if at in self._loose]
-        return bool(around) or any(self._claims(at) for at in before) or self._time_beside(said)
+        return around or any(self._claims(at) for at in before) or self._time_beside(said)
+
+    def _shakes(self, at: int) -> bool:
+        if at not in self._shaking:
+            self._shaking[at] = self._is_shaking(at)
+        return self._shaking[at]
 
     def _is_shaking(self, at: int) -> bool:
         """A start, "from 5 September", only bounds a session, yet reading it wrong would move one: in doubt as well."""
@@ -82,11 +98,17 @@ class Doubts:
         """What a session of the same sentence says as well: its day in a heading, "Friday: last Friday, 2 - 4pm", or in
         a name, "the Friday lunch", and "twice a week" where it names two days."""
         token = self._tokens[at]
+        if token.kind not in MAY_BE_ECHOES:
+            return False
         beside = self.in_sentence(Said(Unclear(), at, at + 1))
         named = {day for one in beside for day in _days_of(one)}
         if token.kind == "day":
             is_heading = all(one.start > at for one in beside)
             return token.value in named and (is_heading or self._kind_after(at) == "word")
+        if token.kind == "days":  # "daily Monday to Friday"
+            return self._kind_after(at) == "day" and named <= set(token.value)
+        if token.kind == "monthly":
+            return bool(beside) and all(one.what.days.monthly for one in beside if isinstance(one.what, Session))
         return TIMES_A_WEEK.get(token.text.lower()) == len(named)
 
     def _claims(self, at: int) -> bool:
@@ -96,11 +118,11 @@ class Doubts:
 
     def _time_beside(self, said: Said) -> bool:
         """A loose time right before or after, as in "10am or 2pm" and "6.30 for 7pm"."""
-        near = [*range(said.start - 2, said.start), *range(said.end, said.end + 2)]
+        first, last = self._sentence(said)
+        near = {*range(said.start - 2, said.start), *range(said.end, said.end + 2)} & set(range(first, last))
         return any(
             at in self._loose and self._tokens[at].kind == "clock" and self._tokens[at].value.stands_alone
             for at in near
-            if 0 <= at < len(self._tokens)
         )
 
     def _is_about_time(self, at: int) -> bool:
@@ -126,10 +148,9 @@ class Doubts:
         return (token.kind for token in (*self._tokens[max(at - 1, 0) : at], *self._tokens[at + 1 : at + 2]))
 
     def _sentence(self, said: Said) -> tuple[int, int]:
-        ends = [at for at in self.loose if self._tokens[at].kind in SENTENCE_ENDS]
-        first = max((at + 1 for at in ends if at < said.start), default=0)
-        last = min((at for at in ends if at >= said.end), default=len(self._tokens))
-        return first, last
+        before, after = bisect_left(self._ends, said.start), bisect_left(self._ends, said.end)
+        first = self._ends[before - 1] + 1 if before else 0
+        return first, self._ends[after] if after < len(self._ends) else len(self._tokens)
 
     def _kinds_in_sentence(self, at: int) -> set[str]:
         """The kinds of what follows in the same sentence."""

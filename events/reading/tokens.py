@@ -10,7 +10,8 @@ from events.reading.vocabulary import LONGEST_PHRASE, PHRASES, Phrase
 from events.timetables.weekdays import BY_CODE
 
 # One line a shape; the first that fits wins. What words mean is not said here but in the vocabulary. After a clock's
-# "pm" a capital may follow at once: tables that were flattened say "10am-4pmTuesday".
+# "pm" a capital may follow at once: tables that were flattened say "10am-4pmTuesday" and "ClosedWednesday".
+DAY = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun|Closed)"
 SHAPES = re.compile(
     r"""
       (?P<always>   \b24\s?/\s?7\b | \b24\s?hr\b )
@@ -29,16 +30,17 @@ SHAPES = re.compile(
                     \s?(?:week|month|day)s?\b )
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
     | (?P<mistyped> (?<![\d.])\d{1,2}[:.]\d{3,}\b )
-    | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})(?:(?:[:.]|h(?=\d\d))(?P<minute>\d\d)(?::00)?(?!\d))?
+    | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})
+                    (?:(?:[:.]|h(?=\d\d)|-(?=(?:00|1[3-9]|[2-5]\d)\s?[ap]\.?m))(?P<minute>\d\d)(?::00)?(?!\d))?
                     (?:\s?o['’]clock\b)?
                     (?:\s?\.?(?P<half>[ap]m(?:\.(?=\s?[-–—]))?|[ap]\.\s?m\.?|noon|midday|midnight|hrs|h)
-                      (?!(?-i:[a-z\d_]|[A-Z]\b)) | (?!\w)) )
+                      (?!(?-i:(?!closed)[a-z\d_]|[A-Z]\b)) | (?!\w) | (?=(?-i:DAY))) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
-    | (?P<word>     ['’‘`]till?\b | [^\W\d_]+(?:['’`][^\W\d_]+)* )
+    | (?P<word>     ['’‘`]till?\b | (?-i:[A-Z]?[a-z]+(?=DAY)) | [^\W\d_]+(?:['’`][^\W\d_]+)* )
     | (?P<newline>  \s*\n\s* )
     | (?P<space>    \s+ )
     | (?P<mark>     . )
-    """,
+    """.replace("DAY", DAY),
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 NUMBERS = ("clock", "nth", "date", "number")

@@ -2,6 +2,8 @@
 
 from calendar import month_name
 
+from parsy import test_item
+
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered
 from events.timetables.pattern import NOT_IN
 
@@ -16,6 +18,7 @@ def not_in(months: list[int]) -> str:
     return NOT_IN + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
+is_shut = kind("closed") | test_item(lambda token: token.text.lower() == "is closed", "is closed")
 term = kind("term") | kind("except") >> kind("school holidays")
 appointment = (
     kind("appointment").result("by appointment")
@@ -25,7 +28,7 @@ appointment = (
 # "closed bank holidays", "not on Christmas Day and bank holidays"
 feasts = kind("feasts", ",", "and", "on").times(0, MOST_FILLERS)
 holidays_shut = (
-    kind("closed", "except")
+    (is_shut | kind("except"))
     >> kind("on", "and", "every").times(0, MOST_FILLERS)
     >> feasts
     >> kind("bank holidays")
@@ -33,7 +36,7 @@ holidays_shut = (
 ) | kind("bank holidays") >> kind(":", "dash", "on").times(0, MOST_FILLERS) >> kind("closed")
 # "not August", "closed in August and December"
 skipped_months = (
-    kind("except", "closed")
+    (is_shut | kind("except"))
     >> kind("on").times(0, MOST_FILLERS)
     >> kind("month").sep_by(joiner, min=1, max=LONGEST_LIST)
 ).map(not_in) << does_not_follow(kind("date", "nth", "clock", "number"))

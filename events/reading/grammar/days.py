@@ -58,7 +58,9 @@ list_of_nth_days = nth_days.sep_by(
 ).map(flat)
 
 alternate = kind("alternate") << kind("on", ",", ":", "dash").times(0, MOST_FILLERS)
-bracketed_alternate = kind("(", ",", "dash", "/").times(0, MOST_FILLERS) >> kind("alternate") << kind(")").optional()
+bracketed_alternate = kind("(", ",", "dash", "/").times(0, MOST_FILLERS) >> kind("alternate") << kind(
+    ")"
+).optional() | kind("(") >> kind("word").times(1, 4) >> kind(",") >> kind("alternate") << kind(")")
 bracketed_weekly = kind("(", ",").times(0, MOST_FILLERS) >> kind("weekly") << kind(")").optional()
 weekly_first = kind("weekly") << kind("on", ",", ":", "dash").times(0, MOST_FILLERS)
 led_in = kind("every", "on").times(0, MOST_FILLERS)

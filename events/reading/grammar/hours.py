@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from parsy import fail, seq, success
+from parsy import fail, seq, success, test_item
 
 from events.reading.clock_faces import Hours, span, start
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered, to
@@ -12,7 +12,13 @@ settled_face = face.bind(lambda found: success(found) if found.stands_alone else
 
 whole_day = kind("24 hours").result(lambda part: Hours(time(0), time(23, 59)))
 between = kind("between") >> seq(face << (to | kind("and")), face)
-from_to = between | seq(kind("at").optional() >> face << (to << kind("at").optional()), face)
+# "11:30am : 2:30pm"
+marked_face = test_item(lambda token: token.kind == "clock" and token.value.half, "am or pm").map(lambda one: one.value)
+from_to = (
+    between
+    | seq(marked_face << kind(":"), marked_face)
+    | seq(kind("at").optional() >> face << (to << kind("at").optional()), face)
+)
 hours_from_to = from_to.combine(lambda first, last: lambda part: span(first, last, part))
 # "at 7", but not "at 7 churches"; "Monday 9am to Friday 5pm" is no start of a session on Monday
 one_face = kind("at").optional() >> settled_face | kind("at") >> face << does_not_follow(kind("word"))
@@ -27,7 +33,10 @@ plain_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwa
 with_part = seq(kind("part") << kind(":", "dash", "on", ",").times(0, MOST_FILLERS), plain_time).combine(
     lambda part, one: lambda _: one(part)
 )
-one_time = with_part | plain_time
+# "at 7 in the evening"
+in_the = test_item(lambda token: token.text.lower() == "in the", "in the")
+part_after = seq(plain_time, in_the >> kind("part")).combine(lambda one, part: lambda _: one(part))
+one_time = with_part | part_after | plain_time
 lead = kind(":", ";", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").times(0, MOST_FILLERS)
 # "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
 in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")

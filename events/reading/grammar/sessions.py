@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from parsy import peek, seq, test_item
+from parsy import Parser, fail, peek, seq, success, test_item
 
-from events.reading.grammar.conditions import appointment, closing, conditions, opened, part
+from events.reading.grammar.conditions import appointment, closing, conditions, is_shut, opened, part
 from events.reading.grammar.days import (
     bracketed_alternate,
     bracketed_monthly,
@@ -15,6 +15,7 @@ from events.reading.grammar.days import (
     excepted,
     led_in,
     list_of_days,
+    list_of_nth_days,
     marked_alternate,
     monthly_days,
     nth_weekdays,
@@ -22,56 +23,24 @@ from events.reading.grammar.days import (
     plain_days,
     weekdays,
 )
-from events.reading.grammar.hours import hours_from_to, in_brackets, lead, open_times, spans, times, whole_day
+from events.reading.grammar.hours import hours_from_to, lead, open_times, spans, times, whole_day
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, flat, joiner, kind
+from events.reading.grammar.times_after_days import days_follow, label, next_label, own_times, then_times
 from events.reading.sayings import Break, Closed, Days, Session
-from events.timetables.weekdays import EVERY_DAY
+from events.timetables.rules import NthWeekday
+from events.timetables.weekdays import EVERY_DAY, Weekday
 
-# A few words between days and times say what it is: "Thursdays Job Club 10am - noon".
-label = (
-    kind("word", "money", "drop in", "number").times(1, 5).sep_by(kind(",", "and", "on", "at"), min=1, max=3)
-    | in_brackets
-)
-gap = (
-    kind("dash", ":", ",", "on", "(", "bullet", "at").times(0, MOST_FILLERS)
-    >> label
-    >> in_brackets.optional()
-    >> kind("dash", ":", ",", "on", ")").times(0, MOST_FILLERS)
-)
-# "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
-days_follow = kind(",", "(", "on", "every").times(0, MOST_FILLERS) >> days
-own_times = kind("newline").optional() >> lead >> times >> does_not_follow(days_follow)
-# "Tuesdays and Fridays. 11am to 3pm on a Tuesday", "10am to 1pm (Tuesday)": what comes before is a heading.
-other_days_follow = kind("on").at_least(1) >> list_of_days >> does_not_follow(own_times) | (
-    kind("(") >> list_of_days >> kind(")")
-)
-
-# "Juniors 6 - 7pm, Seniors 7 - 8.30pm": where each has a name and an end, all are on the same day.
-next_label = (
-    kind(",", ";", "/", "and", "newline", "dash").times(1, MOST_FILLERS)
-    >> label
-    >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
-)
-named_times = seq(gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
-    lambda first, more: [first, *more]
-) << does_not_follow(days_follow)
-# "10am - 12 noon Kids Club 3.30 - 5.15pm": on the same day, unless the next day has no other time
-own_label_and_times = own_times | kind("dash", ":").times(0, MOST_FILLERS) >> label >> lead >> times
-also = (
-    kind(",", "/", "and").times(0, MOST_FILLERS)
-    >> label
-    >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
-    >> spans
-) << does_not_follow(days_follow >> does_not_follow(own_label_and_times))
-and_also = seq((kind("newline").optional() >> lead >> times) | (gap >> times), also.times(0, LONGEST_LIST)).combine(
-    lambda first, more: [*first, *more]
-)
-then_times = (named_times | and_also) << does_not_follow(other_days_follow)
 repeated = (bracketed_alternate.result(2) | bracketed_weekly.result(1)).optional()
 
 
 def all_nth_days(lines: list[Days]) -> Days:
     return nth_weekdays(lines[0].interval, flat([line.monthly for line in lines]), None)
+
+
+def on_its_weeks(day: Weekday, times: list[Any], weeks: tuple[NthWeekday, ...]) -> Parser:
+    if any(week.day != day for week in weeks):
+        return fail("weeks of that day")
+    return success(session(nth_weekdays(None, weeks, None), None, [], times, None, []))
 
 
 def session(
@@ -99,13 +68,19 @@ by_lines_of_month = seq(
     part.optional(),
     conditions,
     kind("newline") >> lead >> times,
-    bracketed_monthly,
+    success(None),
     conditions,
 ).combine(session)
+# "Thursday Coffee and Prayer 10.30am (last Thursday of the month)"
+by_day_and_its_weeks = seq(
+    led_in >> kind("day"),
+    then_times,
+    kind("(") >> led_in >> list_of_nth_days << bracketed_monthly.optional() << closing,
+).bind(lambda found: on_its_weeks(*found))
 every_evening = seq(
     every_part, part, conditions, lead >> times << does_not_follow(days_follow), repeated, conditions
 ).combine(session)
-days_first = by_day_of_month | by_lines_of_month | every_evening | by_day_of_week
+days_first = by_day_of_month | by_lines_of_month | by_day_and_its_weeks | every_evening | by_day_of_week
 further_days = joiner >> kind("every", "on").times(0, MOST_FILLERS) >> (plain_days << does_not_follow(own_times))
 days_before_others = seq(
     led_in >> (marked_alternate << led_in).optional(),
@@ -157,7 +132,7 @@ closed_list = seq(list_of_days, (joiner >> kind("bank holidays").result(True)).o
     lambda days, bank_holidays: Closed(days, bool(bank_holidays))
 )
 without_times = does_not_follow(lead >> times)
-closed_days = kind("closed") >> kind("on", "every", "dash", ":").times(0, MOST_FILLERS) >> closed_list << without_times
+closed_days = is_shut >> kind("on", "every", "dash", ":").times(0, MOST_FILLERS) >> closed_list << without_times
 days_closed = closed_list << kind(":", ";", "dash", ",", "(", "on").times(0, MOST_FILLERS) << kind("closed") << closing
 days_excepted = (
     kind("(", ",").times(0, MOST_FILLERS)
@@ -172,7 +147,6 @@ shut = (closed_days | days_closed | only_excepted) << does_not_follow(part)
 LUNCH = frozenset({"for", "from", "over", "at", "lunch", "lunchtime", "break", ":"})
 # "closed for lunch 12 - 1pm", "but is closed between 12 and 1pm every day"
 lunch = test_item(lambda token: token.text.lower() in LUNCH, "lunch").times(0, MOST_FILLERS)
-is_shut = kind("closed") | test_item(lambda token: token.text.lower() == "is closed", "is closed")
 lunch_break = seq(opened >> is_shut >> lunch >> hours_from_to << lunch, every_day.optional() << closing).combine(
     lambda hours, daily: Break(hours(""), is_daily=bool(daily))
 )

@@ -6,6 +6,7 @@ new line. Items are as in test_reading; "?" is a time that is not known. Librari
 helplines, walking groups and mutual help each have their own habits.
 """
 
+from tests.events.reading.flattened_texts import FLATTENED_TEXTS
 from tests.events.reading.harder_texts import HARDER_TEXTS
 
 TEXTS = r"""
@@ -494,6 +495,7 @@ def labelled() -> list[tuple[str, str, str]]:
     """Certainty, items and text of each line."""
     rows = [
         [part.strip() for part in line.split("|", 2)]
-        for line in f"{TEXTS.strip()}\n{HARDER_TEXTS.strip()}".splitlines()
+        for texts in (TEXTS, HARDER_TEXTS, FLATTENED_TEXTS)
+        for line in texts.strip().splitlines()
     ]
     return [(certainty, items, text.replace("\\n", "\n")) for certainty, items, text in rows]
