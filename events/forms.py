@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from events.reading.clock_faces import Face
 from events.timetables.weekdays import EVERY_DAY
+from events.validators import within_reach
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 WEEKDAYS = [day.label for day in EVERY_DAY]
@@ -48,6 +49,7 @@ class DayField(forms.DateField):
     """A day in figures or words, with or without its weekday; one with the wrong weekday is asked about."""
 
     widget = DayInput
+    default_validators = [within_reach]
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):

@@ -6,7 +6,7 @@ A list of thousands of offers is counted in one go, so each offer keeps ready wh
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from functools import cache
 from itertools import chain
@@ -16,10 +16,9 @@ from directory.catalogue.entries import OfferEntry, Topic
 from directory.enums import Cost, Joining
 from directory.words.joining import joining_in_short
 from events.timetables.at_a_glance import is_lasting, is_told
+from events.timetables.horizon import day_after
 from events.timetables.lasting_words import turning_days
 from events.timetables.parts_of_day import usual_times
-
-DAY = timedelta(days=1)
 
 
 class Free(NamedTuple):
@@ -118,13 +117,13 @@ def days_of(offer: OfferEntry) -> tuple[date, ...]:
     sessions = [day for session in offer.sessions for day in turning_days(session.pattern)]
     if not (sessions or offer.start_date or offer.closed_until or offer.end_date):
         return offer.checks.days
-    opens_again = offer.closed_until and offer.closed_until + DAY
+    opens_again = offer.closed_until and day_after(offer.closed_until)
     return (*offer.checks.days, *filter(None, (offer.start_date, opens_again, gone_on(offer))), *sessions)
 
 
 def gone_on(offer: OfferEntry) -> date | None:
     """The first day on which no page shows it any more."""
-    return offer.end_date and offer.end_date + DAY
+    return offer.end_date and day_after(offer.end_date)
 
 
 def turns_quarterly(offer: OfferEntry) -> bool:
@@ -155,7 +154,7 @@ def _usual(offer: OfferEntry) -> Iterator[Hashable]:
         last = max(known) if len(known) == len(found) else None
         yield _at(code, last)
         if last:
-            yield last + DAY
+            yield day_after(last)
 
 
 _DATED = Dated(True)

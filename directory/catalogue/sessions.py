@@ -20,6 +20,7 @@ from events.closures import load_closures
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.faults import UnsoundPatternError
 from events.timetables.fields import FIELDS, pattern_of
+from events.timetables.horizon import day_after
 from events.timetables.occurrences import LONDON, LONGEST_WINDOW, Occurrence, is_over, occurrences, windows
 from events.timetables.pattern import Pattern
 
@@ -130,7 +131,7 @@ def days_open(offer: OfferEntry, first: date, last: date) -> tuple[date, date] |
     """The days among these on which it is not closed, over, or still to begin."""
     if offer.status != Status.ACTIVE and offer.closed_until is None:
         return None
-    reopens = offer.closed_until + DAY if offer.closed_until and offer.status != Status.ACTIVE else first
+    reopens = day_after(offer.closed_until) if offer.closed_until and offer.status != Status.ACTIVE else first
     first = max(first, offer.start_date or first, reopens)
     last = min(last, offer.end_date or last)
     return (first, last) if first <= last else None

@@ -20,6 +20,9 @@ from places import known_areas
 
 LONGEST_REASON = 255
 LONGEST_TAG = 100
+NO_DATE = (
+    "This is not a date that we can read. Write it like 2026-05-31, and leave it empty where nobody knows of an end."
+)
 _AREA_FIELDS = ("area_code", "area_name")
 _PLACE = ("venue_name", "address", "postcode", "latitude")
 # Fields in which sources also write that something has closed.
@@ -154,7 +157,7 @@ class _RowReader:
         text = self._text(one)
         value = values.day(text) if text else None
         if text and not value:
-            self._remark(Level.LEFT_OUT, one.name, "This is not a date that we can read. Write it like 2026-05-31.")
+            self._remark(Level.LEFT_OUT, one.name, NO_DATE)
         self.values[one.name] = value.isoformat() if value else None
 
     def _read_number(self, one: Field) -> None:

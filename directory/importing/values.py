@@ -22,6 +22,7 @@ _AGE_FROM = re.compile(
 )
 _AGE_TO = re.compile(r"(?:up to|under)\s*(\d{1,3})s?", re.IGNORECASE)
 OLDEST = 120
+NO_END = 2099
 PENNY = Decimal("0.01")
 DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d %H:%M")
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -95,12 +96,14 @@ def ages(text: str) -> Ages | None:
 
 
 def day(text: str) -> date | None:
+    """None too for a year with which spreadsheets say that nobody knows of an end: 2099, 2999, 9999."""
     word = _ORDINAL.sub(r"\1", " ".join(text.replace(",", " ").split()))
     for form in DATE_FORMATS:
         try:
-            return datetime.strptime(word, form).date()  # noqa: DTZ007  (a day has no time zone)
+            found = datetime.strptime(word, form).date()  # noqa: DTZ007  (a day has no time zone)
         except ValueError:
             continue
+        return found if found.year < NO_END else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 from itertools import islice
 
@@ -14,6 +14,7 @@ from directory.publishables.calendar_joining import Joined
 from events.icalendar.calendars import CONTENT_TYPE, calendar
 from events.icalendar.quarters import next_quarter
 from events.models import Event
+from events.timetables.horizon import day_after
 from publishing.keys import collection
 from publishing.publishable import Build, Outline, Page, Publishable
 
@@ -80,8 +81,8 @@ def page_of(feed: Feed, build: Build, depends_on: Set[str]) -> Page:
 def _changes_on(feed: Feed, build: Build) -> date | None:
     """When something in it is over for good, and at the latest when the next quarter begins."""
     offers_gone = (gone_on(offer) for offer in feed.offers if offer.end_date)
-    events_gone = ((event.last_day or event.day) + timedelta(days=1) for event in feed.events)
-    joined_gone = (one.last_day + timedelta(days=1) for one in feed.joined)
+    events_gone = (day_after(event.last_day or event.day) for event in feed.events)
+    joined_gone = (day_after(one.last_day) for one in feed.joined)
     return moments.first([next_quarter(build.today), *offers_gone, *events_gone, *joined_gone], build)
 
 

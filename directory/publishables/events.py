@@ -1,7 +1,7 @@
 """The page of a one-off event: what somebody needs who thinks about going. It is gone the day after the event."""
 
 from collections.abc import Sequence, Set
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,6 +12,7 @@ from directory.publishables import event_data, moments
 from directory.words import contacts, names, places
 from directory.words.event_times import when_in_short, when_in_words
 from events.models import Event
+from events.timetables.horizon import day_after
 from publishing import registry
 from publishing.publishable import Build, Outline, Page, Publishable
 from publishing.rendering import render
@@ -68,7 +69,7 @@ def preview(event: Event, now: datetime) -> HttpResponse:
 
 def gone_on(event: EventEntry) -> date:
     """The day from which nobody needs to read about it."""
-    return (event.last_day or event.day) + timedelta(days=1)
+    return day_after(event.last_day or event.day)
 
 
 def _shown(event: EventEntry) -> set[str]:

@@ -10,11 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from directory.catalogue import OfferEntry, Session
-from directory.catalogue.sessions import DAY, Found, coming, days_open
+from directory.catalogue.sessions import Found, coming, days_open
 from directory.enums import Status
 from directory.words import sessions as words
 from events.enums import Certainty
 from events.reading.residue import has_other_words
+from events.timetables.horizon import day_after, shifted
 from events.timetables.lasting_words import turning_days_of_usual, weekday_in_words
 from events.timetables.occurrences import LONDON, Occurrence, occurrences
 from events.timetables.pattern import Change, Kind
@@ -99,7 +100,7 @@ def _would_be_on(offer: OfferEntry, session: Session, day: date) -> bool:
 
 def _days_of_dates(dates: Sequence[Found], today: date) -> Iterator[date]:
     if dates:
-        yield dates[0][1].day + DAY
+        yield day_after(dates[0][1].day)
     if len(dates) < DATES:
         yield (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
@@ -107,8 +108,8 @@ def _days_of_dates(dates: Sequence[Found], today: date) -> Iterator[date]:
 def _days_of_changes(current: Sequence[Session]) -> Iterator[date]:
     for session in current:
         for change in session.pattern.changes:
-            yield change.day - NOTICE
-            yield change.day + DAY
+            yield shifted(change.day, -NOTICE)
+            yield day_after(change.day)
 
 
 def _first_after(today: date, days: Iterable[date]) -> date | None:
@@ -159,7 +160,7 @@ def _date(session: Session, one: Occurrence, offer: OfferEntry, several: bool) -
     return {
         "words": ", ".join(told),
         "datetime": one.starts_at.isoformat() if one.starts_at else one.day.isoformat(),
-        "ends": (one.ends_at or datetime.combine(one.day + DAY, time(), LONDON)).isoformat(),
+        "ends": (one.ends_at or datetime.combine(day_after(one.day), time(), LONDON)).isoformat(),
         "note": ", ".join(filter(None, notes)),
         "ask_first": session.pattern.kind is not Kind.SESSION and session.pattern.kind is not Kind.DROP_IN,
     }

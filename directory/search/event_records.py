@@ -12,7 +12,8 @@ from directory.words.event_times import runs_past_midnight
 from directory.words.places import town_and_area
 from events.timetables.day_spans import spans_between
 from events.timetables.pattern import Pattern
-from events.timetables.rules import OneOff
+from events.timetables.rules import OneOff, Weekly
+from events.timetables.weekdays import EVERY_DAY
 from publishing.publishable import SearchRecord, SearchSpan
 
 EVENTS = "Events"
@@ -83,8 +84,8 @@ def _days(event: EventEntry, today: date) -> dict[str, Any]:
 
 
 def pattern_of_event(event: EventEntry) -> Pattern:
-    """Of what lasts several days nobody knows the hours of each."""
+    """Of what lasts several days nobody knows the hours of each. An exhibition may last for years: no day is listed."""
     last = event.last_day or event.day
     if last == event.day or runs_past_midnight(event):
         return Pattern(rule=OneOff((event.day,)), starts=event.starts, ends=event.ends)
-    return Pattern(rule=OneOff(tuple(event.day + number * DAY for number in range((last - event.day).days + 1))))
+    return Pattern(rule=Weekly(EVERY_DAY), valid_from=event.day, valid_to=last)

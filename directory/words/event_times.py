@@ -1,8 +1,9 @@
 """When an event takes place. Always with weekday and year: a page may be read long after it was published."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Protocol
 
+from events.timetables.horizon import day_after
 from events.timetables.words import clock_in_words, span_in_words
 
 # What ends before this, on the day after it began, is one long evening and not two days.
@@ -48,7 +49,7 @@ def when_in_short(event: Timed) -> str:
 
 def runs_past_midnight(event: Timed) -> bool:
     """One evening that ends on the morning after."""
-    is_next_day = event.last_day == event.day + timedelta(days=1)
+    is_next_day = event.last_day == day_after(event.day)
     return bool(is_next_day and event.starts and event.ends and event.ends <= min(event.starts, MORNING))
 
 

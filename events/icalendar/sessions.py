@@ -20,7 +20,8 @@ from datetime import date, datetime, time, timedelta
 from events.icalendar.entries import About, entry
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.days import days_of_rule
-from events.timetables.occurrences import LONGEST_WINDOW, ONE_DAY, days_off
+from events.timetables.horizon import day_after, shifted
+from events.timetables.occurrences import LONGEST_WINDOW, days_off
 from events.timetables.pattern import Change, Kind, Pattern
 from events.timetables.recurrence import recurrence
 from events.timetables.rules import OneOff
@@ -66,7 +67,7 @@ def _within(pattern: Pattern, first: date, last: date) -> Pattern:
     """The rule alone, as far as it can be told."""
     last = min(pattern.valid_to or last, last)
     if _minds(pattern):
-        last = min(last, _later(first, LONGEST_WINDOW))
+        last = min(last, shifted(first, LONGEST_WINDOW))
     return replace(pattern, valid_to=None if last == date.max else last, extra_dates=())
 
 
@@ -79,7 +80,7 @@ def _of_rule(uid: str, about: About, pattern: Pattern, first: date, closures: Cl
 
 def _begins(pattern: Pattern, first: date, closures: Closures) -> date | None:
     """The first day on which it really takes place: a calendar takes its first day for one, whatever else it says."""
-    last = pattern.valid_to if _minds(pattern) and pattern.valid_to else _later(first, LONG_ENOUGH)
+    last = pattern.valid_to if _minds(pattern) and pattern.valid_to else shifted(first, LONG_ENOUGH)
     out = {change.day for change in pattern.changes}
     if _minds(pattern):
         out |= set(days_off(pattern, first, last, closures))
@@ -113,15 +114,11 @@ def _moved(uid: str, about: About, pattern: Pattern, change: Change, day: date) 
 def _hours(day: date, starts: time | None, ends: time | None) -> tuple[datetime | date, datetime | date | None]:
     """A whole day where the hours are not known; no end where that is not."""
     if starts is None:
-        return day, _later(day, ONE_DAY)
+        return day, day_after(day)
     if ends is None:
         return datetime.combine(day, starts), None
-    return datetime.combine(day, starts), datetime.combine(_later(day, ONE_DAY) if ends < starts else day, ends)
+    return datetime.combine(day, starts), datetime.combine(day_after(day) if ends < starts else day, ends)
 
 
 def _uid(uid: str, day: date, host: str) -> str:
     return f"{uid}-{day:%Y%m%d}@{host}"
-
-
-def _later(day: date, length: timedelta) -> date:
-    return day + length if day < date.max - length else date.max

@@ -1,9 +1,10 @@
 """A one-off event as an event of a calendar."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from events.icalendar.entries import About, entry
+from events.timetables.horizon import day_after
 from events.timetables.words import clock_in_words
 
 
@@ -20,4 +21,4 @@ def single(uid: str, about: About, day: date, starts: time | None, last_day: dat
     if starts is not None:
         words = f"It starts at {clock_in_words(starts)} on the first day.\n"
         about = replace(about, description=words + about.description)
-    return entry(uid, about, day, (last_day or day) + timedelta(days=1))
+    return entry(uid, about, day, day_after(last_day or day))

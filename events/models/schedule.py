@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from events.enums import Attending, Frequency
 from events.timetables.faults import Fault, UnsoundPatternError
 from events.timetables.fields import FIELDS, fields_of, pattern_of
 from events.timetables.pattern import Pattern
-from events.timetables.soundness import require_sound
+from events.timetables.soundness import faults_of_far_days, require_sound
 from places.models import Venue
 
 # Where the fault of a pattern stands in a form.
@@ -80,9 +81,11 @@ class Schedule(models.Model):
     def clean(self) -> None:
         super().clean()
         try:
-            require_sound(self.pattern)
+            pattern = require_sound(self.pattern)
         except UnsoundPatternError as error:
             raise ValidationError(_by_field(error.faults)) from error
+        if far := list(faults_of_far_days(pattern, timezone.localdate())):
+            raise ValidationError(_by_field(far))
 
 
 def _by_field(faults: list[Fault]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from events.timetables.closures import NOTHING_CLOSES, Closures
-from events.timetables.occurrences import ONE_DAY, Occurrence, occurrences
+from events.timetables.horizon import ONE_DAY
+from events.timetables.occurrences import Occurrence, occurrences
 from events.timetables.parts_of_day import parts_of
 from events.timetables.pattern import Kind, Pattern
 from events.timetables.rules import MonthlyByDate, MonthlyByWeekday, OneOff, Weekly

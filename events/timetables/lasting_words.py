@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from events.timetables.occurrences import ONE_DAY
+from events.timetables.horizon import day_after
 from events.timetables.pattern import Pattern
 from events.timetables.rules import OneOff
 from events.timetables.words import MOST_NAMED, conditions_in_words, days_in_words, hours_in_words
@@ -52,13 +52,13 @@ def turning_days(pattern: Pattern) -> Iterator[date]:
     if pattern.valid_from and not isinstance(pattern.rule, OneOff):
         yield pattern.valid_from
     if last := last_day(pattern):
-        yield last + ONE_DAY
+        yield day_after(last)
 
 
 def turning_days_of_usual(pattern: Pattern) -> Iterator[date]:
     """The same for `usual_in_words`."""
     yield from turning_days(pattern)
-    yield from (day + ONE_DAY for day in _single_dates(pattern))
+    yield from (day_after(day) for day in _single_dates(pattern))
 
 
 def day_in_words(day: date) -> str:

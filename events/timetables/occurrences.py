@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.days import days_of_rule
+from events.timetables.horizon import ONE_DAY, day_after
 from events.timetables.pattern import Change, Pattern
 
 LONDON = ZoneInfo("Europe/London")
 LONGEST_WINDOW = timedelta(days=800)
-# A session that began yesterday may run past midnight; none runs longer.
-ONE_DAY = timedelta(days=1)
 # Three weeks have three sessions of nearly everything.
 PIECES = (timedelta(days=21), timedelta(days=70), LONGEST_WINDOW)
 
@@ -40,7 +39,7 @@ class Occurrence(NamedTuple):
         """None where the end is not known. What ends before it starts ends on the next day."""
         if self.starts is None or self.ends is None:
             return None
-        day = self.day + ONE_DAY if self.ends < self.starts else self.day
+        day = day_after(self.day) if self.ends < self.starts else self.day
         return datetime.combine(day, self.ends, LONDON)
 
 

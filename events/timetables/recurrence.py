@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.days import days_of_rule
+from events.timetables.horizon import shifted
 from events.timetables.occurrences import LONDON, LONGEST_WINDOW, days_off
 from events.timetables.pattern import Pattern
 from events.timetables.rules import MonthlyByDate, MonthlyByWeekday, OneOff, Rule, Weekly
@@ -52,7 +53,7 @@ def recurrence(pattern: Pattern, begins: date, closures: Closures = NOTHING_CLOS
     if isinstance(pattern.rule, OneOff):
         open_days = set(days_of_rule(pattern, begins, date.max)) - set(days_off(pattern, begins, date.max, closures))
         return _of_single_dates(pattern, (open_days | extra) - changed)
-    off = set(days_off(pattern, first, _later(first, LONGEST_WINDOW), closures)) - extra
+    off = set(days_off(pattern, first, shifted(first, LONGEST_WINDOW), closures)) - extra
     exceptions = off | {day for day in changed if day >= begins}
     return Recurrence(
         _at(pattern, first),
@@ -64,11 +65,7 @@ def recurrence(pattern: Pattern, begins: date, closures: Closures = NOTHING_CLOS
 
 def _search(pattern: Pattern, begins: date) -> tuple[date, date]:
     begins = max(begins, pattern.valid_from or begins)
-    return begins, _later(begins, LONG_ENOUGH)
-
-
-def _later(day: date, length: timedelta) -> date:
-    return day + length if day < date.max - length else date.max
+    return begins, shifted(begins, LONG_ENOUGH)
 
 
 def rrule(rule: Rule, until: str = "", skipped_months: Collection[int] = ()) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from events.timetables.days import days_of_rule
 from events.timetables.faults import Fault, UnsoundPatternError
+from events.timetables.horizon import is_too_far, shifted, too_far_in_words
 from events.timetables.pattern import Pattern
 from events.timetables.rules import LAST, MonthlyByDate, MonthlyByWeekday, OneOff, Weekly
 
@@ -34,6 +35,21 @@ def faults_of(pattern: Pattern) -> Iterator[Fault]:
     elif not in_rule and _never_occurs(pattern):
         yield Fault("rule", "No day fits this. Check the days and the first and last day.")
     yield from _changes(pattern)
+
+
+def faults_of_far_days(pattern: Pattern, today: date) -> Iterator[Fault]:
+    """Days that nobody can mean: "31/12/9999" where there is no end, or a year that was mistyped."""
+    dates = pattern.rule.dates if isinstance(pattern.rule, OneOff) else ()
+    changed = [day for change in pattern.changes for day in (change.day, change.moved_to)]
+    told: dict[str, list[date | None]] = {
+        "valid_from": [pattern.valid_from],
+        "valid_to": [pattern.valid_to],
+        "extra_dates": [*dates, *pattern.extra_dates],
+        "changes": changed,
+    }
+    for field, days in told.items():
+        if far := max((day for day in days if day and is_too_far(day, today)), default=None):
+            yield Fault(field, too_far_in_words(far))
 
 
 def _rule(pattern: Pattern) -> Iterator[Fault]:
@@ -82,9 +98,5 @@ def _never_occurs(pattern: Pattern) -> bool:
     if pattern.extra_dates or not pattern.has_known_days:
         return False
     first = pattern.valid_from or (min(pattern.rule.dates) if isinstance(pattern.rule, OneOff) else date(2000, 1, 1))
-    last = min(pattern.valid_to or date.max, _later(first))
+    last = min(pattern.valid_to or date.max, shifted(first, LONG_ENOUGH))
     return next(days_of_rule(pattern, first, last), None) is None
-
-
-def _later(day: date) -> date:
-    return day + LONG_ENOUGH if day < date.max - LONG_ENOUGH else date.max

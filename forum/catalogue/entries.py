@@ -1,10 +1,11 @@
 """Single things of the forum, as plain values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from directory.catalogue import Place
+from events.timetables.horizon import day_after
 from events.timetables.occurrences import LONDON
 
 
@@ -43,7 +44,7 @@ class MeetingEntry:
     @property
     def over_at(self) -> datetime:
         """Without an end that is at midnight: nobody knows better."""
-        return self.ends_at or datetime.combine(self.day + timedelta(days=1), time(), LONDON)
+        return self.ends_at or datetime.combine(day_after(self.day), time(), LONDON)
 
     def is_over(self, now: datetime) -> bool:
         return self.over_at <= now

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from wagtail.models import Page
 
 from directory.models import Offer
 from directory.words.dates import day_in_words
+from events.timetables.horizon import day_after
 from forum.enums import ProjectStatus
 from forum.models import MeetingPage, ProjectPage, ProjectPerson, ProjectUpdate
 from forum.projects.related import Related, of_draft, of_many
@@ -19,7 +20,6 @@ from publishing.wagtail_pages.references import keys_shown
 
 Link = tuple[str, str]  # words, address
 UPDATES_SHOWN = 20
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _one(
         updates=updates[:UPDATES_SHOWN],
         parent=(parent.title, parent.url) if parent else None,
         offshoots=[(leaf.title, leaf.url) for leaf in others.values() if leaf.parent == page.pk],
-        gone_on=min((offer.end_date + DAY for offer in runs if offer.end_date), default=None),
+        gone_on=min((day_after(offer.end_date) for offer in runs if offer.end_date), default=None),
         depends_on=_keys(page, related),
     )
 

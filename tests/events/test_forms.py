@@ -79,6 +79,7 @@ def test_days_are_read_as_people_write_them(text: str) -> None:
         *(("31 February 2027", NO_DAY), ("29/2/2027", NO_DAY), ("next week", NO_DAY), ("Saturday", NO_DAY)),
         *(("5 December", NO_DAY), ("9" * 5000, NO_DAY), ("5/12/0000", NO_DAY)),
         ("Sunday 5 December 2026", "5 December 2026 is a Saturday, not a Sunday"),
+        ("31/12/9999", "31 December 9999 is more than 20 years from now. Check the year."),
     ],
 )
 def test_what_is_no_day_or_another_weekday_is_asked_about(text: str, words: str) -> None:

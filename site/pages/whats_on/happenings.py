@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from directory.words.names import sort_key
 from events.timetables.at_a_glance import USUALLY, of_single
+from events.timetables.horizon import day_after
 from events.timetables.occurrences import LONDON
 from events.timetables.parts_of_day import PartOfDay, minute_of, parts_of
-from pages.whats_on.window import DAY, midnight
+from pages.whats_on.window import midnight
 
 FOUR_HOURS, DAY_MINUTES = 4 * 60, 24 * 60
 
@@ -92,9 +93,9 @@ def over_at(day: date, span: Span) -> datetime:
     starts, ends, until = span
     last = until or day
     if starts is None or ends is None:
-        return midnight(last + DAY).astimezone(UTC)
+        return midnight(day_after(last)).astimezone(UTC)
     if until is None and ends < starts:
-        last += DAY
+        last = day_after(last)
     return datetime.combine(last, ends, LONDON).astimezone(UTC)
 
 

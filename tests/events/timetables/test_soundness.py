@@ -7,7 +7,7 @@ import pytest
 from events.timetables.faults import UnsoundPatternError
 from events.timetables.pattern import Change, Pattern
 from events.timetables.rules import MonthlyByDate, MonthlyByWeekday, NthWeekday, OneOff, Weekly
-from events.timetables.soundness import faults_of, require_sound
+from events.timetables.soundness import faults_of, faults_of_far_days, require_sound
 from events.timetables.typed import clock, day
 from events.timetables.weekdays import Weekday
 
@@ -53,6 +53,28 @@ def test_what_cannot_be_names_its_field(pattern, field):
 )
 def test_what_is_unusual_may_be(pattern):
     assert require_sound(pattern) is pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "field"),
+    [
+        (Pattern(rule=TUESDAYS, valid_to=date.max), "valid_to"),
+        (Pattern(rule=TUESDAYS, valid_from=date(2206, 1, 1)), "valid_from"),
+        (Pattern(rule=OneOff((date(2026, 5, 5), date.max))), "extra_dates"),
+        (Pattern(rule=TUESDAYS, extra_dates=(date(2047, 1, 1),)), "extra_dates"),
+        (Pattern(rule=TUESDAYS, changes=(Change(date(2026, 5, 5), moved_to=date.max),)), "changes"),
+        (Pattern(rule=TUESDAYS, changes=(Change(date.max),)), "changes"),
+    ],
+)
+def test_a_day_that_nobody_can_mean_names_its_field(pattern, field):
+    [fault] = faults_of_far_days(pattern, date(2026, 11, 22))
+    assert fault.field == field
+    assert "is more than 20 years from now. Check the year." in fault.message
+
+
+def test_a_day_in_twenty_years_may_be():
+    pattern = Pattern(rule=TUESDAYS, valid_from=date(1985, 9, 1), valid_to=date(2046, 12, 31))
+    assert not [*faults_of_far_days(pattern, date(2026, 11, 22))]
 
 
 @pytest.mark.parametrize("text", ["25:00", "12:60", "noon", "", "10", "1:5", "-1:00", "²:00"])
