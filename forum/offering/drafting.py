@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from directory.models import Offer
+from directory.models import Offer, Organisation
 from directory.slugs import free_slug
 from directory.timetabling import read_times, reread
 from directory.words.names import joined, shortened
@@ -18,7 +18,7 @@ NAME_LENGTH, SUMMARY_LENGTH, ROLE_LENGTH = 60, 300, 100
 
 def offer_of_pledge(pledge: Pledge, today: date) -> Offer:
     """In memory; its sessions are what the words say of times. Whom it is by is only said where they agreed to it."""
-    organisation = (pledge.member and pledge.member.organisation) or the_forum()
+    organisation = _organisation(pledge)
     words = sentence(pledge.words)
     offer = Offer(
         name=shortened(words, NAME_LENGTH).rstrip("."),
@@ -38,6 +38,15 @@ def offer_of_pledge(pledge: Pledge, today: date) -> Offer:
     return offer
 
 
+def _organisation(pledge: Pledge) -> Organisation:
+    """Theirs where everybody may know that they belong to it; else the forum."""
+    member = pledge.member
+    if member is None or member.organisation is None:
+        return the_forum()
+    is_public = pledge.may_be_named or may_read(member.organisation_shown, Audience.EVERYBODY)
+    return member.organisation if is_public else the_forum()
+
+
 def sentence(words: str) -> str:
     """In one line, beginning with a capital."""
     line = " ".join(words.split())
@@ -54,9 +63,8 @@ def times_in(words: str, today: date) -> str:
 
 
 def role_of(pledge: Pledge) -> str:
-    """A role to ask for, never a private name."""
+    """A role to ask for, never a private name. To be named is not to agree that everybody knows how one takes part."""
     member = pledge.member
     if member is None:
         return shortened(pledge.pledger, ROLE_LENGTH) if pledge.may_be_named else ""
-    is_public = pledge.may_be_named or may_read(member.takes_part_shown, Audience.EVERYBODY)
-    return member.takes_part if is_public else ""
+    return member.takes_part if may_read(member.takes_part_shown, Audience.EVERYBODY) else ""

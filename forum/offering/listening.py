@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.utils import timezone
+from wagtail.models import Revision
 from wagtail.signals import published
 
 from directory.catalogue.origins import register_origins
@@ -11,7 +12,7 @@ from directory.freshness.actions import also_allow
 from directory.freshness.enums import Kind
 from directory.models import Offer
 from forum.models import PostPhoto
-from forum.offering import moderating, origins, photos
+from forum.offering import assuring, moderating, origins, photos
 
 
 def begin() -> None:
@@ -23,8 +24,10 @@ def begin() -> None:
     post_delete.connect(_photo_deleted, sender=PostPhoto, dispatch_uid="offering-photo-deleted")
 
 
-def _published(instance: Offer, **_: Any) -> None:
-    moderating.went_live(instance, timezone.localtime())
+def _published(instance: Offer, revision: Revision | None = None, **_: Any) -> None:
+    now = timezone.localtime()
+    moderating.went_live(instance, now)
+    assuring.went_live(instance, revision.user if revision else None, now)
 
 
 def _photo_deleted(instance: PostPhoto, **_: Any) -> None:

@@ -3,9 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from accounts.models import User
+from directory.freshness.enums import Kind
+from directory.freshness.models import Evidence
 from directory.models import Offer
 from events.enums import Certainty
 from forum.enums import Audience, PledgeState
@@ -65,7 +69,8 @@ def test_a_facilitator_says_that_it_was_given(felix: User) -> None:
 
 def test_a_pledge_becomes_a_draft_with_its_times_and_its_origin(site: object, felix: User) -> None:
     organisation = OrganisationFactory(phone="0161 496 0000")
-    member = MemberFactory(organisation=organisation, takes_part="from a church", takes_part_shown=Audience.EVERYBODY)
+    known = {"takes_part_shown": Audience.EVERYBODY, "organisation_shown": Audience.EVERYBODY}
+    member = MemberFactory(organisation=organisation, takes_part="from a church", **known)
     pledge = a_pledge(felix, meeting=meeting(date(2026, 3, 7)), member=member)
     offer = pledging.make_offer_of(pledge, now=NOW, by=felix)
 
@@ -103,6 +108,43 @@ def test_who_pledged_is_not_named_where_they_did_not_agree(site: object, felix: 
     roles = [pledging.make_offer_of(pledge, now=NOW, by=felix).contact_name for pledge in (unnamed, named, shy)]
     assert roles == ["", "St Mary’s Church", ""]
     assert not Offer.objects.filter(email="jane@example.org").exists()
+
+
+def test_where_somebody_belongs_and_how_they_take_part_is_told_only_as_far_as_they_want(
+    site: object, felix: User
+) -> None:
+    host = OrganisationFactory(name="HIV Support Sale", phone="0161 496 0000", email="us@hiv.example")
+    shy = MemberFactory(organisation=host, organisation_shown=Audience.MEMBERS, takes_part="lived experience")
+    offer = pledging.make_offer_of(a_pledge(felix, member=shy), now=NOW, by=felix)
+    assert (offer.organisation.name, offer.phone, offer.email) == ("The forum", "", "")
+    named = pledging.make_offer_of(a_pledge(felix, member=shy, may_be_named=True), now=NOW, by=felix)
+    assert (named.organisation, named.contact_name) == (host, "")
+
+
+def test_an_offer_of_a_pledge_was_checked_at_the_forum_on_the_day_it_was_pledged(site: object, felix: User) -> None:
+    offer = pledging.make_offer_of(a_pledge(felix, meeting=meeting(date(2026, 11, 17))), now=NOW, by=felix)
+    assert not Evidence.objects.exists()  # nobody reads it yet
+    with time_machine.travel(NOW, tick=False):
+        offer.get_latest_revision().publish()
+        page = Client().get(f"/offers/{offer.slug}/").content.decode()
+    assert "Checked 17 November 2026 at the forum with the person who offers it" in page
+    edited = Offer.objects.get(pk=offer.pk)
+    edited.save_revision(user=felix).publish()
+    evidence = Evidence.objects.get()
+    assert (evidence.kind, evidence.by) == (Kind.FORUM, felix)
+
+
+def test_whoever_publishes_it_the_facilitator_who_made_it_vouches_for_it(site: object, felix: User) -> None:
+    offer = pledging.make_offer_of(a_pledge(felix), now=NOW, by=felix)
+    offer.save_revision(user=sam_the_stranger()).publish()
+    assert Evidence.objects.get().by == felix
+
+
+def test_where_nobody_can_vouch_for_it_any_more_it_goes_live_unchecked(site: object, felix: User) -> None:
+    offer = pledging.make_offer_of(a_pledge(felix), now=NOW, by=felix)
+    felix.user_permissions.clear()
+    Offer.objects.get(pk=offer.pk).get_latest_revision().publish()
+    assert Offer.objects.get(pk=offer.pk).live and not Evidence.objects.exists()
 
 
 def test_members_do_not_make_offers_by_themselves(site: object, felix: User) -> None:
