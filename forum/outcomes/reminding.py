@@ -37,10 +37,16 @@ class Reminded:
 def remind(now: datetime) -> str:
     """The periodic function. `now` is local."""
     today = timezone.localdate(now)
-    waiting = _due(Action.objects.still_open(), today)
+    waiting = _due(_real(), today)
     build = registry.begin(now) if waiting else None
     written = sum(_remind(pk, now, build) for pk in sorted(waiting)) if build else 0
     return f"{written} people reminded of actions" if written else ""
+
+
+def _real() -> ActionQuerySet:
+    """Nobody is reminded of what is made up."""
+    actions: ActionQuerySet = Action.objects.still_open().filter(is_example=False)
+    return actions
 
 
 def _due(actions: ActionQuerySet, today: date) -> Mapping[int, Sequence[tuple[Action, date]]]:
@@ -62,7 +68,7 @@ def _due(actions: ActionQuerySet, today: date) -> Mapping[int, Sequence[tuple[Ac
 def _remind(pk: int, now: datetime, build: Build) -> bool:
     """Whether an e-mail was written. What is due is looked at again once nobody else can write to this person."""
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=pk)
-    theirs = Action.objects.still_open().filter(pk__in=Action.owners.through.objects.filter(member=pk).values("action"))
+    theirs = _real().filter(pk__in=Action.owners.through.objects.filter(member=pk).values("action"))
     due = _due(theirs, timezone.localdate(now)).get(pk)
     if not due:
         return False

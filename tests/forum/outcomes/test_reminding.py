@@ -52,6 +52,7 @@ def test_no_e_mail_when_nothing_is_due_or_nobody_can_be_written_to(site: object)
     ActionFactory(), ActionFactory(owners=[MemberFactory(user=None), MemberFactory(standing="left")])
     ActionFactory(owners=[MemberFactory()], state=ActionState.DONE, closed_on=NOW.date())
     ActionFactory(owners=[MemberFactory()], due_on=date(2027, 3, 1))
+    ActionFactory(owners=[MemberFactory()], is_example=True)
     assert remind(NOW) == ""
 
 

@@ -1,5 +1,6 @@
 """Projects: proposing, telling how it goes, consent, being asked."""
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,12 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from accounts.models import User
 from forum.enums import ProjectStatus
-from forum.models import ProjectPage, ProjectPerson, ProjectUpdate
+from forum.models import ProjectPage, ProjectPerson, ProjectQuestion, ProjectUpdate
 from forum.projects import actions
 from forum.projects.asking import ask_idle, token_for
 from forum.publishables.projects import Projects
 from publishing import registry
-from tests.factories import OfferFactory, meeting, project
+from tests.factories import MemberFactory, OfferFactory, UserFactory, meeting, project
 from tests.personas import (
     ada_the_administrator,
     felix_the_facilitator,
@@ -149,10 +150,30 @@ def test_an_offer_that_has_ended_is_gone_from_the_page(walks: ProjectPage) -> No
 
 
 def test_an_idle_project_is_asked_once_and_again_after_sixty_days(mia: User, walks: ProjectPage) -> None:
-    assert ask_idle(NOW) == "Asked 1 people how their project goes."
+    assert ask_idle(NOW) == "Asked 1 person how their projects go."
     assert ask_idle(NOW) == ask_idle(NOW + timedelta(days=59)) == ""
     assert Email.objects.get().to == [mia.email]
     assert ask_idle(NOW + timedelta(days=61))
+
+
+def test_who_has_several_silent_projects_gets_one_e_mail_with_a_link_for_each(mia: User, walks: ProjectPage) -> None:
+    garden = project("A garden", started_on=date(2026, 6, 1), status=ProjectStatus.RUNNING)
+    tom = MemberFactory(display_name="Tom", user=UserFactory(email="tom@fortnight.example"))
+    for member in (mia.membership, tom):
+        ProjectPerson.objects.create(project=garden, member=member)
+    assert ask_idle(NOW) == "Asked 2 people how their projects go."
+    to_mia, to_tom = (Email.objects.get(to=user.email) for user in (mia, tom.user))
+    assert to_mia.subject == "How is it going? 2 projects" and to_tom.subject == "How is it going? A garden"
+    for words in (to_mia.message, to_mia.html_message):
+        assert "A garden" in words and "Walks by the canal" in words
+        assert len(set(re.findall(r"/members/projects/answer/[^/]+/", words))) == 2
+    assert "Walks by the canal" not in to_tom.message
+    assert ask_idle(NOW) == "" and ProjectQuestion.objects.count() == 2
+
+
+def test_nobody_is_asked_how_a_made_up_project_goes(mia: User, walks: ProjectPage) -> None:
+    ProjectPage.objects.update(is_example=True)
+    assert ask_idle(NOW) == ""
 
 
 def test_a_project_that_told_lately_or_is_paused_is_not_asked(mia: User, walks: ProjectPage) -> None:
