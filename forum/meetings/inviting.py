@@ -109,6 +109,7 @@ def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> 
     is_on = meeting.status == MeetingStatus.PLANNED
     context = {
         "kind": kind.value,
+        "name": member.display_name,
         "after_all": after_all,
         "title": meeting.title,
         "intro": meeting.intro,

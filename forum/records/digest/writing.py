@@ -15,7 +15,9 @@ from django.utils import timezone
 from directory.words.dates import day_in_words
 from directory.words.names import count_in_words
 from forum import letters
-from forum.enums import LetterKind, RecordState
+from forum.enums import LetterKind, MeetingStatus, RecordState
+from forum.meetings.facts import place_in_words
+from forum.meetings.hours import has_begun, when_in_words
 from forum.models import DigestLetter, DigestSubscriber, MeetingLetter, MeetingPage, Member
 from forum.records.digest.links import stop_for_member, stop_for_subscriber
 from forum.records.shown import RecordShown, record_shown
@@ -39,16 +41,26 @@ class News:
         return day_in_words(self.page.day)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next meeting, in words; `where` is "" where nobody knows the place, or it is secret."""
+
+    when: str
+    where: str
+    url: str
+
+
 def write_digests(now: datetime) -> str:
     """The periodic function."""
     fresh = _fresh(now)
     if not fresh:
         return ""
     build = registry.begin(timezone.localtime(now))
-    shown = record_shown(fresh, build)
+    coming, shown = _coming(build), record_shown(fresh, build)
     news = [News(page, shown[page.pk], f"{build.origin}{page.public_path}") for page in fresh]
     members, readers = _members(), _readers()
-    written = sum(_to_member(pk, news, build) for pk in members) + sum(_to_reader(pk, news, build) for pk in readers)
+    written = sum(_to_member(pk, news, coming, build) for pk in members)
+    written += sum(_to_reader(pk, news, coming, build) for pk in readers)
     return f"{count_in_words(written, 'digest', 'digests')} written" if written else ""
 
 
@@ -56,6 +68,16 @@ def _fresh(now: datetime) -> list[MeetingPage]:
     public = MeetingPage.objects.live().filter(record_state=RecordState.PUBLISHED, is_example=False)
     news = public.filter(record_published_at__gt=now - NEWS_FOR, day__gt=timezone.localdate(now) - MEETING_AT_MOST)
     return list(news.order_by("day", "pk"))
+
+
+def _coming(build: Build) -> Coming | None:
+    """The next that takes place, as everybody may know it: readers need not be members."""
+    planned = MeetingPage.objects.live().filter(status=MeetingStatus.PLANNED, is_example=False)
+    found = planned.coming(timezone.localdate(build.now)).select_related("venue")
+    soon = next((one for one in found if not has_begun(one, build.now)), None)
+    if soon is None:
+        return None
+    return Coming(when_in_words(soon), place_in_words(soon), f"{build.origin}{soon.public_path}")
 
 
 def _members() -> Sequence[int]:
@@ -68,7 +90,7 @@ def _readers() -> Sequence[int]:
 
 
 @transaction.atomic
-def _to_member(pk: int, news: Iterable[News], build: Build) -> bool:
+def _to_member(pk: int, news: Iterable[News], coming: Coming | None, build: Build) -> bool:
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=pk)
     if not member.wants_digest or member.user is None or member.decided_at is None:
         return False
@@ -81,11 +103,11 @@ def _to_member(pk: int, news: Iterable[News], build: Build) -> bool:
         )
 
     whom = (member.user.email, member.display_name, stop_for_member(member, build))
-    return _send(whom, _new(news, told, member.decided_at), write_down, build)
+    return _send(whom, _new(news, told, member.decided_at), coming, write_down, build)
 
 
 @transaction.atomic
-def _to_reader(pk: int, news: Iterable[News], build: Build) -> bool:
+def _to_reader(pk: int, news: Iterable[News], coming: Coming | None, build: Build) -> bool:
     """Not who gets it as a member."""
     reader = DigestSubscriber.objects.select_for_update().filter(pk=pk).exclude(confirmed_at=None).first()
     if reader is None or Member.objects.filter(user__email__iexact=reader.email, wants_digest=True).exists():
@@ -96,7 +118,7 @@ def _to_reader(pk: int, news: Iterable[News], build: Build) -> bool:
         return DigestLetter(meeting=one.page, subscriber=reader, message_id=message_id, at=build.now)
 
     whom = (reader.email, "", stop_for_subscriber(reader, build))
-    return _send(whom, _new(news, told, reader.confirmed_at), write_down, build)
+    return _send(whom, _new(news, told, reader.confirmed_at), coming, write_down, build)
 
 
 def _new(news: Iterable[News], told: set[int], since: Any) -> list[News]:
@@ -105,12 +127,18 @@ def _new(news: Iterable[News], told: set[int], since: Any) -> list[News]:
     return [one for one, at in published if at and at >= since]
 
 
-def _send(whom: tuple[str, str, str], news: list[News], write_down: Callable[[News, str], Any], build: Build) -> bool:
+def _send(
+    whom: tuple[str, str, str],
+    news: list[News],
+    coming: Coming | None,
+    write_down: Callable[[News, str], Any],
+    build: Build,
+) -> bool:
     if not news:
         return False
     to, name, stop_url = whom
     days = f"{news[0].day}" if len(news) == 1 else count_in_words(len(news), "meeting", "meetings")
-    context = {"name": name, "news": news}
+    context = {"name": name, "news": news, "coming": coming}
     email = letters.put(to, f"What came of the forum: {days}", "digest", context, build, stop_url=stop_url)
     for one in news:
         write_down(one, email.message_id).save()

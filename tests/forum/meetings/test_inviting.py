@@ -1,5 +1,6 @@
 """Who is written to about a meeting, when, and that nobody is written to twice."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
@@ -62,6 +63,14 @@ def test_an_invitation_goes_out_twelve_days_before_and_once(planned: MeetingPage
     assert write_letters(now - 4 * DAY) == "1 of “Invitation”"
     assert write_letters(now - 4 * DAY) == "" and write_letters(now) == ""
     assert Email.objects.count() == 1
+
+
+def test_it_greets_who_gets_it_and_a_long_link_fits_on_a_phone(planned: MeetingPage, now: datetime) -> None:
+    write_letters(now)
+    [email] = Email.objects.all()
+    assert email.message.startswith('Hello Anna "Ann" O’Hara; of Sale,')
+    [link] = re.findall(r'<a href="https://meet.example/[^>]*>', email.html_message)
+    assert "word-break:break-all" in link, "such links have no place to break, and would make the page wider"
 
 
 def test_mail_programs_get_what_they_look_for(planned: MeetingPage, mail_server: MailServer, now: datetime) -> None:

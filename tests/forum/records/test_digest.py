@@ -8,11 +8,11 @@ import time_machine
 from django.test import Client
 from post_office.models import Email
 
-from forum.enums import LetterKind, RecordState
+from forum.enums import LetterKind, MeetingStatus, RecordState
 from forum.models import Decision, DigestSubscriber, MeetingLetter, MeetingPage, Member, OfferOrigin
 from forum.records.digest.subscribing import TooManyError, ask, confirm, forget_unconfirmed
 from forum.records.digest.writing import write_digests
-from tests.factories import MemberFactory, OfferFactory, meeting
+from tests.factories import MemberFactory, OfferFactory, VenueFactory, meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,29 @@ def test_who_asked_for_it_hears_once_of_a_new_record(site: object) -> None:
     assert "We &lt;go&gt; on." in told.html_message
     assert told.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert MeetingLetter.objects.get(kind=LetterKind.RECORD).message_id == told.message_id
+
+
+def test_it_says_when_the_forum_meets_next(site: object) -> None:
+    MemberFactory(wants_digest=True)
+    published()
+    meeting(date(2026, 11, 24))  # over
+    meeting(date(2026, 12, 1), status=MeetingStatus.CANCELLED, status_reason="The hall is shut.")
+    hall = VenueFactory(name="St Mary’s Hall", address="2 Example Road, Sale", postcode="M33 7XX")
+    soon = meeting(date(2026, 12, 15), venue=hall, online_link="https://meet.example/secret", online=True)
+    write_digests(NOW)
+    email = Email.objects.get()
+    for text in (email.message, email.html_message):
+        assert "Tuesday 15 December 2026" in text and "2 Example Road, Sale, M33 7XX" in text
+        assert soon.public_path in text
+        assert "secret" not in text
+        assert text.split("<body")[-1].count("17 November 2026") == 1, "a title that says the day says it"
+
+
+def test_nothing_is_said_of_a_next_meeting_that_nobody_has_planned(site: object) -> None:
+    MemberFactory(wants_digest=True)
+    published()
+    write_digests(NOW)
+    assert "meet next" not in Email.objects.get().message
 
 
 def test_two_records_are_one_e_mail(site: object) -> None:
