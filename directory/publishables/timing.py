@@ -18,8 +18,8 @@ from events.reading.residue import has_other_words
 from events.timetables.horizon import day_after, shifted
 from events.timetables.lasting_words import turning_days_of_usual, weekday_in_words
 from events.timetables.occurrences import LONDON, Occurrence, occurrences
-from events.timetables.pattern import Change, Kind
-from events.timetables.words import span_in_words
+from events.timetables.pattern import Change, Kind, Pattern
+from events.timetables.words import own_hours_in_words, span_in_words
 
 DATES = 3
 MOST_DATES = 6
@@ -183,7 +183,7 @@ def _moved(one: Occurrence) -> str:
 
 def _change_in_words(session: Session, change: Change, several: bool) -> str:
     """Such as "Not on Thursday 28 May 2026: hall is being painted"."""
-    told, pattern = _what_changes(change), session.pattern
+    told, pattern = _what_changes(session.pattern, change), session.pattern
     if several and pattern.label:
         told = f"{pattern.label}: {told}"
     elif several and pattern.starts:
@@ -191,9 +191,9 @@ def _change_in_words(session: Session, change: Change, several: bool) -> str:
     return f"{words.capital(told)}{f': {change.reason}' if change.reason else ''}"
 
 
-def _what_changes(change: Change) -> str:
+def _what_changes(pattern: Pattern, change: Change) -> str:
     day = weekday_in_words(change.day)
-    hours = f", {span_in_words(change.starts, change.ends)}" if change.starts else ""
+    hours = f", {own}" if (own := own_hours_in_words(pattern, change)) else ""
     if change.moved_to is None:
         return f"not on {day}"
     if change.moved_to == change.day:

@@ -107,8 +107,7 @@ def _moved(uid: str, about: About, pattern: Pattern, change: Change, day: date) 
     why = f": {change.reason}" if change.reason else ""
     words = f"Moved from {day_in_words(change.day, day)}{why}.\n" if change.day != day else ""
     told = replace(about, description=words + about.description)
-    hours = (pattern.starts, pattern.ends) if change.starts is None else (change.starts, change.ends)
-    return entry(uid, told, *_hours(day, *hours))
+    return entry(uid, told, *_hours(day, *pattern.hours_of(change)))
 
 
 def _hours(day: date, starts: time | None, ends: time | None) -> tuple[datetime | date, datetime | date | None]:

@@ -110,8 +110,8 @@ def _minutes(moment: datetime, day: date) -> int:
 
 def _may_last_past_midnight(pattern: Pattern) -> bool:
     return pattern.ends_next_day or any(
-        change.starts is not None and change.ends is not None and change.ends < change.starts
-        for change in pattern.changes
+        starts is not None and ends is not None and ends < starts
+        for starts, ends in map(pattern.hours_of, pattern.changes)
     )
 
 

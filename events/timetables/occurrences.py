@@ -117,9 +117,7 @@ def _moved(pattern: Pattern, first: date, last: date) -> Iterator[Occurrence]:
 
 
 def _at_its_new_time(pattern: Pattern, change: Change, day: date) -> Occurrence:
-    if change.starts is None:
-        return Occurrence(day, pattern.starts, pattern.ends, change.day, change.reason)
-    return Occurrence(day, change.starts, change.ends, change.day, change.reason)
+    return Occurrence(day, *pattern.hours_of(change), change.day, change.reason)
 
 
 def _by_time(occurrence: Occurrence) -> tuple[date, time]:

@@ -29,8 +29,12 @@ class Change:
     day: date
     reason: str = ""
     moved_to: date | None = None
-    starts: time | None = None  # None: at the usual time
+    starts: time | None = None  # None: when it usually starts
     ends: time | None = None
+
+    @property
+    def has_own_hours(self) -> bool:
+        return self.starts is not None or self.ends is not None
 
     @property
     def is_cancelled(self) -> bool:
@@ -61,6 +65,13 @@ class Pattern:
     @property
     def ends_next_day(self) -> bool:
         return self.starts is not None and self.ends is not None and self.ends < self.starts
+
+    def hours_of(self, change: Change) -> tuple[time | None, time | None]:
+        """From when until when it is on a day that differs. With an end alone it starts as usual; with a start alone
+        nobody knows until when."""
+        if not change.has_own_hours:
+            return self.starts, self.ends
+        return (self.starts if change.starts is None else change.starts), change.ends
 
     @property
     def skipped_months(self) -> frozenset[int]:

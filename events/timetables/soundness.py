@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from events.timetables.days import days_of_rule
 from events.timetables.faults import Fault, UnsoundPatternError
 from events.timetables.horizon import is_too_far, shifted, too_far_in_words
-from events.timetables.pattern import Pattern
+from events.timetables.pattern import Change, Pattern
 from events.timetables.rules import LAST, MonthlyByDate, MonthlyByWeekday, OneOff, Weekly
 
 MOST_CHANGES = 500
@@ -90,8 +90,20 @@ def _changes(pattern: Pattern) -> Iterator[Fault]:
     if len(days) != len(set(days)):
         yield Fault("changes", "One day has two exceptions. Keep one of them.")
     for change in pattern.changes[:MOST_CHANGES]:
-        if change.starts is not None and change.starts == change.ends:
-            yield Fault("changes", f"On {change.day:%-d %B %Y} it ends when it starts. Change one of the times.")
+        yield from _hours_of_change(pattern, change)
+
+
+def _hours_of_change(pattern: Pattern, change: Change) -> Iterator[Fault]:
+    starts, ends = pattern.hours_of(change)
+    if not change.has_own_hours or ends is None:
+        return
+    on = f"On {change.day:%-d %B %Y}"
+    if starts is None:
+        yield Fault("changes", f"{on} there is an end but no start. Add when it starts.")
+    elif starts == ends:
+        yield Fault("changes", f"{on} it ends when it starts. Change one of the times.")
+    elif change.starts is None and ends < starts and not pattern.ends_next_day:
+        yield Fault("changes", f"{on} it ends before its usual start. Write both times, such as 8am to 9am.")
 
 
 def _never_occurs(pattern: Pattern) -> bool:

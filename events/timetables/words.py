@@ -54,6 +54,12 @@ def span_in_words(starts: time, ends: time | None) -> str:
     return f"{clock_in_words(starts)} to {clock_in_words(ends)}{next_day}"
 
 
+def own_hours_in_words(pattern: Pattern, change: Change) -> str:
+    """From when until when it is on a day that differs; "" where that is as usual."""
+    starts, ends = pattern.hours_of(change)
+    return span_in_words(starts, ends) if starts is not None and change.has_own_hours else ""
+
+
 def clock_in_words(value: time) -> str:
     """Such as "10am", "5.30pm", "midday" and "midnight"."""
     if (value.hour, value.minute) in ((0, 0), (23, 59)):
@@ -105,7 +111,7 @@ def _day_of(change: Change) -> date:
 
 def _move(pattern: Pattern, change: Change, today: date) -> str:
     to = change.moved_to or change.day
-    hours = f", {span_in_words(change.starts, change.ends)}" if change.starts else ""
+    hours = f", {own}" if (own := own_hours_in_words(pattern, change)) else ""
     why = f" ({change.reason})" if change.reason else ""
     if to == change.day:
         return f"on {day_in_words(to, today)}{hours or ' as usual'}{why}"

@@ -223,6 +223,15 @@ def test_what_a_schedule_cannot_say_is_told_date_by_date():
     ]  # fmt: skip
 
 
+def test_a_session_that_only_ends_at_another_time_says_from_when_until_when():
+    early = Change(date(2026, 11, 24), "heating engineer", date(2026, 11, 24), ends=time(10, 45))
+    told = said(entry(replace(TUESDAYS, changes=(early,))))
+    assert told["dates"][0]["words"] == "Tuesday 24 November 2026, 10am to 10.45am"
+    assert told["changes"] == [
+        "On Tuesday 24 November 2026 at another time, 10am to 10.45am: heating engineer",
+    ]
+
+
 def test_a_moved_session_is_told_beside_its_schedule():
     moved = Change(date(2026, 11, 24), moved_to=date(2026, 11, 26))
     _, schedule, event = machines(entry(replace(TUESDAYS, changes=(moved,))))

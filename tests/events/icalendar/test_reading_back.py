@@ -178,6 +178,13 @@ def test_a_moved_session_is_an_event_of_its_own_and_says_why():
     assert moved["DESCRIPTION"].startswith("Moved from 6 October: The hall is used to vote.\n")
 
 
+def test_a_session_that_only_ends_at_another_time_starts_as_usual():
+    early = Change(date(2026, 10, 6), "", date(2026, 10, 6), ends=time(10, 30))
+    _, found = sessions_of(Pattern(rule=TUESDAYS, starts=TEN, ends=ELEVEN, changes=(early,)))
+    assert found["DTSTART"].dt == datetime(2026, 10, 6, 10, tzinfo=LONDON)
+    assert found["DTEND"].dt == datetime(2026, 10, 6, 10, 30, tzinfo=LONDON)
+
+
 def test_a_cancelled_session_is_gone():
     pattern = Pattern(rule=TUESDAYS, starts=TEN, changes=(Change(date(2026, 10, 13)),))
     [event] = sessions_of(pattern)

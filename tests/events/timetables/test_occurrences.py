@@ -124,6 +124,16 @@ def test_a_moved_session_is_at_its_new_time_and_says_why():
     assert found.reason == "Hall is used to vote"
 
 
+def test_a_session_with_another_end_alone_starts_as_usual_and_one_with_another_start_alone_has_no_known_end():
+    until, from_ = (
+        Change(date(2026, 5, 5), moved_to=date(2026, 5, 5), ends=time(11)),
+        Change(date(2026, 5, 12), moved_to=date(2026, 5, 12), starts=time(12)),
+    )
+    pattern = Pattern(rule=TUESDAYS, starts=time(10), ends=time(14), changes=(until, from_))
+    found = occurrences(pattern, date(2026, 5, 5), date(2026, 5, 19))
+    assert [(one.starts, one.ends) for one in found] == [(time(10), time(11)), (time(12), None), (time(10), time(14))]
+
+
 def test_the_next_ones_begin_with_the_one_under_way():
     pattern = Pattern(rule=TUESDAYS, starts=time(22), ends=time(2))
     found = next_occurrences(pattern, datetime(2026, 5, 6, 1, 30, tzinfo=LONDON), 2)

@@ -15,6 +15,10 @@ TUESDAYS = Weekly((Weekday.TUESDAY,))
 MANY_DAYS = tuple(date(2026, 1, 1) + timedelta(number) for number in range(10_000))
 
 
+def until(ends: time) -> Change:
+    return Change(date(2026, 5, 5), moved_to=date(2026, 5, 5), ends=ends)
+
+
 @pytest.mark.parametrize(
     ("pattern", "field"),
     [
@@ -32,6 +36,9 @@ MANY_DAYS = tuple(date(2026, 1, 1) + timedelta(number) for number in range(10_00
         (Pattern(rule=TUESDAYS, changes=tuple(map(Change, MANY_DAYS))), "changes"),
         (Pattern(rule=TUESDAYS, changes=(Change(date(2026, 5, 5)), Change(date(2026, 5, 5)))), "changes"),
         (Pattern(rule=OneOff(MANY_DAYS)), "extra_dates"),
+        (Pattern(rule=TUESDAYS, starts=time(10), changes=(until(time(10)),)), "changes"),
+        (Pattern(rule=TUESDAYS, starts=time(10), ends=time(14), changes=(until(time(9)),)), "changes"),
+        (Pattern(rule=TUESDAYS, changes=(until(time(10)),)), "changes"),
     ],
 )
 def test_what_cannot_be_names_its_field(pattern, field):
@@ -49,6 +56,8 @@ def test_what_cannot_be_names_its_field(pattern, field):
         Pattern(rule=Weekly((Weekday.TUESDAY,), 2)),
         Pattern(rule=OneOff(()), extra_dates=(date(2026, 5, 5),)),
         Pattern(rule=TUESDAYS, valid_from=date(9990, 1, 1)),
+        Pattern(rule=TUESDAYS, starts=time(10), ends=time(14), changes=(until(time(11)),)),
+        Pattern(rule=TUESDAYS, starts=time(22), ends=time(2), changes=(until(time(1)),)),
     ],
 )
 def test_what_is_unusual_may_be(pattern):

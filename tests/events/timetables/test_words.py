@@ -66,11 +66,12 @@ MORNING = {"starts": time(10), "ends": time(11, 30)}
                     Change(date(2026, 4, 7)),
                     Change(date(2026, 5, 5), "hall used to vote", date(2026, 5, 7)),
                     Change(date(2026, 5, 12), "painting"),
+                    Change(date(2026, 5, 19), "", date(2026, 5, 19), ends=time(11)),
                 ),
                 extra_dates=(date(2026, 5, 14),),
             ),
             "Tuesdays, 10am to 11.30am; not on 12 May (painting); "
-            "on 7 May instead of 5 May (hall used to vote); also on 14 May",
+            "on 7 May instead of 5 May (hall used to vote); on 19 May, 10am to 11am; also on 14 May",
         ),
     ],
 )
