@@ -1,6 +1,7 @@
 """One occurrence in plain words and bounded lengths, on the clock of the United Kingdom."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from directory.calendars.reading.expanding import Taken
 from directory.calendars.reading.limits import LONGEST_EVENT
 from directory.calendars.reading.result import Occurrence
+from directory.calendars.reading.ways_in import A_LINK, ASK, has_way_in, name_without_ways_in, without_ways_in
 from directory.calendars.reading.zones import LONDON
 from directory.importing.cells import one_line, plain_text
 
@@ -16,11 +18,10 @@ LONGEST_NAME = 255
 LONGEST_DESCRIPTION = 5_000
 LONGEST_LOCATION = 400
 LONGEST_URL = 500
-A_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 # Where a link in place of an address leads to: people, not halls.
 ONLINE = re.compile(r"\b(?:online|zoom|microsoft teams|teams meeting|google meet|webinar)\b", re.IGNORECASE)
-ON_ITS_WAY = re.compile(r"\bzoom\.us/\S*|\bteams\.microsoft\.com/\S*|\bmeet\.google\.com/\S*", re.IGNORECASE)
-JOIN_LINK = re.compile(rf"(?:https?://)?\S*(?:{ON_ITS_WAY.pattern})", re.IGNORECASE)
+ONLINE_MEETING = "Online meeting"  # what tells nothing but how to get into it
+TOLD_A_WAY_IN = "It told how to get into an online meeting. We left that out: look whether all of it is gone."
 
 
 def worded(taken: Taken) -> Occurrence | None:
@@ -29,21 +30,25 @@ def worded(taken: Taken) -> Occurrence | None:
     day, starts, last_day, ends = when(event)
     if last_day and (last_day - day).days > LONGEST_EVENT:
         return None
-    location = _text(event, "LOCATION", LONGEST_LOCATION).replace("\n", ", ")
+    written = one_line(str(event.get("SUMMARY", ""))[: LONGEST_NAME * 4])
+    name = name_without_ways_in(written)
+    description = _text(event, "DESCRIPTION", LONGEST_DESCRIPTION)
+    location = _text(event, "LOCATION", LONGEST_LOCATION)
+    texts = [written, description, *([] if A_LINK.fullmatch(location) else [location])]
     return Occurrence(
         uid=taken.uid,
         recurrence=_recurrence(event) if taken.repeats else "",
-        name=one_line(str(event.get("SUMMARY", "")))[:LONGEST_NAME],
+        name=name[:LONGEST_NAME] or ONLINE_MEETING,
         day=day,
         starts=starts,
         last_day=last_day,
         ends=ends,
-        description=_without_join_links(_text(event, "DESCRIPTION", LONGEST_DESCRIPTION)),
-        location=A_LINK.sub("", location).strip(" ,;-"),
+        description=without_ways_in(description),
+        location=_place(location),
         url=_url(str(event.get("URL", ""))),
-        online=bool(A_LINK.search(location) or ONLINE.search(location)),
+        online=bool(A_LINK.search(location) or ONLINE.search(location) or has_way_in(location)),
         cancelled=str(event.get("STATUS", "")).strip().upper() == "CANCELLED",
-        doubt=taken.doubt,
+        doubt=" ".join(filter(None, [taken.doubt, *_told_ways_in(texts)])),
     )
 
 
@@ -81,9 +86,14 @@ def _text(event: Any, name: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _without_join_links(text: str) -> str:
-    """Whoever has the link of a meeting is in it: they are for those who book, not for every robot."""
-    return JOIN_LINK.sub("(ask the organiser for the link)", text)
+def _place(location: str) -> str:
+    words = A_LINK.sub("", without_ways_in(location)).replace(ASK, "")
+    return words.replace("\n", ", ").strip(" ,;-")
+
+
+def _told_ways_in(texts: Iterable[str]) -> Iterator[str]:
+    if any(without_ways_in(text) != text for text in texts):
+        yield TOLD_A_WAY_IN
 
 
 def _url(text: str) -> str:
@@ -93,4 +103,4 @@ def _url(text: str) -> str:
         return ""
     is_sound = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     is_short = len(text.strip()) <= LONGEST_URL and not re.search(r"\s", text.strip())
-    return text.strip() if is_sound and is_short and not JOIN_LINK.search(text) else ""
+    return text.strip() if is_sound and is_short and not has_way_in(text) else ""

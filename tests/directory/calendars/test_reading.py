@@ -112,6 +112,45 @@ def test_days_and_hours(lines: list[str], expected: tuple) -> None:
     assert (found.day, found.starts, found.last_day, found.ends) == expected
 
 
+WAYS_IN = (
+    "Join Zoom Meeting\\nhttps://us02web.zoom.us/j/8123?pwd=Zm9v\\n\\nMeeting ID: 812 3456\\nPasscode: 482913",
+    "One tap mobile\\n+442034815237\\,\\,8123456#\\,\\,\\,\\,*48# UK\\nDial by your location\\nAccess code:\\n482913",
+    "Microsoft Teams meeting\\nhttps://teams.live.com/meet/8123?p=AbCd\\nPass word:\\n\\nXy7pQ",
+    "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fteams.microsoft.com%2Fl%2F8123&data=05",
+    '<a href="https://acme.webex.com/meet/jane">Jane\'s room</a>',
+    "Come in by https://meet.jit.si/Circle or whereby.com/our-circle",
+    "https://meet.example.org/circle and https://video.example.org/circle?pwd=8123",
+)
+SECRETS = ("8123", "482913", "812 3456", "Xy7pQ", "AbCd", "jane", "/Circle", "our-circle", "/circle", "203481")
+
+
+@pytest.mark.parametrize("words", WAYS_IN)
+def test_what_lets_anybody_into_an_online_meeting_is_left_out_and_waits_for_an_editor(words: str) -> None:
+    for told in (f"DESCRIPTION:Tea and talk.\\n{words}\\nAll are welcome", f"LOCATION:Tea and talk.\\n{words}"):
+        found = one(NOON, told)
+        assert not any(secret in repr(found) for secret in SECRETS)
+        assert "Tea and talk." in repr(found)
+        assert "online meeting" in found.doubt
+
+
+@pytest.mark.parametrize(
+    ("summary", "name"),
+    [
+        ("Circle https://us02web.zoom.us/j/8123?pwd=Zm9v", "Circle"),
+        ("Circle (Meeting ID: 812 3456 7890, passcode 482913)", "Circle"),
+        ("https://meet.google.com/abc-defg-hij", "Online meeting"),
+    ],
+)
+def test_no_name_lets_anybody_into_an_online_meeting(summary: str, name: str) -> None:
+    [found] = read(feed(event("a", NOON, name=summary))).occurrences
+    assert (found.name, bool(found.doubt)) == (name, True)
+
+
+def test_a_link_in_place_of_an_address_is_left_out_without_any_doubt() -> None:
+    found = one(NOON, "LOCATION:https://zoom.us/j/8123", "URL:https://zoom.us/j/8123", "DESCRIPTION:Ask for the link.")
+    assert (found.location, found.url, found.online, found.doubt) == ("", "", True, "")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_any_encoding_is_read(encoding: str) -> None:
     [found] = read(feed(event("a", "DTSTART:20261124T120000", name="Café – “Élan”")).encode(encoding)).occurrences
