@@ -58,7 +58,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = ProposeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.propose(**form.cleaned_data, now=build.now, by=request.user)  # type: ignore[arg-type]  # signed in
+            told = {**form.cleaned_data, "by": request.user}
+            actions.propose(**told, uuid=told.pop("form"), now=build.now)
         except ValidationError as error:
             form.add_error(None if not hasattr(error, "error_dict") else next(iter(error.error_dict)), error.messages)
         else:
@@ -141,6 +142,7 @@ def _told(found: ProjectPage, form: TellForm) -> dict[str, object]:
         "values": form.values(),
         "errors": form.first_errors(),
         "problems": form.problems(),
+        "personal": form.personal,
         "updates": [(one.day, one.words) for one in found.updates.all()[:5]],
     }
 

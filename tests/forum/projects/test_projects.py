@@ -193,6 +193,20 @@ def test_the_link_shows_and_only_sending_tells(mia: User, walks: ProjectPage, cl
     assert (walks.updates.get().words, walks.status) == ("Nine of us.", "paused")
 
 
+def test_a_number_of_somebody_s_own_is_asked_about_before_everybody_reads_it(
+    mia: User, walks: ProjectPage, client: Client
+) -> None:
+    url = f"/members/projects/answer/{token_for(walks, mia.membership, timezone.now())}/"
+    told = {"words": "Ring Jo, 07700 900123, or jo@gmail.com.", "status": "running"}
+    asked = client.post(url, told).content.decode()
+    assert "07700 900123 and jo@gmail.com" in asked and "Everybody can read it" in asked
+    assert told["words"] in asked, "nothing that was typed is lost"
+    assert not walks.updates.exists()
+    client.post(url, told | {"may_stand": "on"})
+    assert walks.updates.get().words == told["words"]
+    assert "may_stand" not in client.get(url).content.decode(), "nobody is asked who wrote no such thing"
+
+
 def test_the_link_is_void_once_they_have_left_the_project(mia: User, walks: ProjectPage, client: Client) -> None:
     url = f"/members/projects/answer/{token_for(walks, mia.membership, timezone.now())}/"
     walks.people.all().delete()
