@@ -6,7 +6,6 @@ from django import forms
 
 from directory.freshness.reporting.forms import Words
 from forum.enums import ProjectStatus
-from forum.once import OnceField
 from forum.offering.personal import personal_in
 
 TOO_LONG = "Make it shorter: {most:,} letters at most."
@@ -58,4 +57,3 @@ class ProposeForm(_Form):
     title = _words(100, "Give it a name.")
     purpose = _words(1000, "Say what it is for, in a sentence or two.")
     needs = _words(1000)
-    form = OnceField()

@@ -58,8 +58,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = ProposeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            told = {**form.cleaned_data, "by": request.user}
-            actions.propose(**told, uuid=told.pop("form"), now=build.now)
+            actions.propose(**form.cleaned_data, now=build.now, by=request.user)  # type: ignore[arg-type]  # signed in
         except ValidationError as error:
             form.add_error(None if not hasattr(error, "error_dict") else next(iter(error.error_dict)), error.messages)
         else:
