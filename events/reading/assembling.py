@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from events.reading.clock_faces import Hours
+from events.reading.clock_faces import PARTS, Hours
 from events.reading.doubts import Doubts
 from events.reading.grammar import DROP_IN, NOT_ON_BANK_HOLIDAYS, calendar_order
 from events.reading.sayings import Break, Closed, Days, Note, Said, Session
@@ -43,6 +43,7 @@ def assemble(tokens: Sequence[Token], said: Sequence[Said]) -> Assembled:
     whole = (
         bool(slots) and not doubts.something_about_time_is_left and len({id(s.said) for s in slots}) == len(sessions)
     )
+    _drop_headings(slots)
     whole &= (
         _cut(slots, said, doubts)
         & _close(slots, said)
@@ -74,6 +75,18 @@ def _slots(said: Said) -> list[Slot]:
         # One unclear time makes the others of that day unsure as well: a list is read in one way.
         return [Slot(what.days, None, said, list(what.notes), what.part)]
     return [Slot(what.days, hours, said, list(what.notes), what.part) for hours in what.hours]
+
+
+def _drop_headings(slots: list[Slot]) -> None:
+    """ "The Thursday morning club meets every Thursday, 10.30am - 12" says once when."""
+    slots[:] = [slot for slot in slots if slot.hours or not any(_says_more(other, slot) for other in slots)]
+
+
+def _says_more(timed: Slot, other: Slot) -> bool:
+    if not timed.hours or not other.part or timed.days != other.days:
+        return False
+    earliest, latest = PARTS[other.part]
+    return earliest <= timed.hours.starts.hour * 60 + timed.hours.starts.minute <= latest
 
 
 def _cut(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bool:

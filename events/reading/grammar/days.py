@@ -40,6 +40,7 @@ excepted = (
     >> kind("except")
     >> kind("on", "every").times(0, MOST_FILLERS)
     >> list_of_days
+    << does_not_follow(kind("part"))
     << kind(")").optional()
 )
 

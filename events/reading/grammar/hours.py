@@ -41,5 +41,9 @@ lead = kind(":", ";", ",", "dash", "(", ")", "on", "drop in", ".", "bullet").tim
 # "5 - 6pm (ages 5-7), 6 - 7pm (ages 8-11)"
 in_brackets = kind("(") >> kind("word", "and", ",", "number", "money", "dash").times(1, 8) << kind(")")
 spans = hours_from_to << in_brackets.optional()
-open_times = (one_time << in_brackets.optional()).sep_by(joiner, min=1, max=LONGEST_LIST)
+# "9.45 - 11.45am, 12 - 2pm evening 7 - 9pm"
+further_time = joiner >> (one_time << in_brackets.optional()) | with_part
+open_times = seq(one_time << in_brackets.optional(), further_time.times(0, LONGEST_LIST)).combine(
+    lambda first, more: [first, *more]
+)
 times = remembered(open_times << kind(")").optional())

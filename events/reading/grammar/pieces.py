@@ -55,7 +55,7 @@ def flat(lists: list[tuple[Any, ...]]) -> tuple[Any, ...]:
 
 # "and", "," and ", and" between days and between times
 joiner = (kind(",") >> kind("and").optional()) | kind("and") | kind("/")
-to = kind("dash", "to")
+to = kind("dash", "to").times(1, 2)
 
 # Bounds keep a text of a thousand commas from taking minutes; nobody writes more than this and is understood.
 MOST_FILLERS = 5

@@ -82,9 +82,10 @@ every_evening = seq(
 ).combine(session)
 days_first = by_day_of_month | by_lines_of_month | by_day_and_its_weeks | every_evening | by_day_of_week
 further_days = joiner >> kind("every", "on").times(0, MOST_FILLERS) >> (plain_days << does_not_follow(own_times))
+days_up_to_others = seq(plain_days, further_days.times(0, LONGEST_LIST)).combine(lambda one, more: flat([one, *more]))
 days_before_others = seq(
     led_in >> (marked_alternate << led_in).optional(),
-    seq(plain_days, further_days.times(0, MOST_FILLERS)).combine(lambda one, more: flat([one, *more])),
+    days_up_to_others,
     (excepted << does_not_follow(own_times)).optional(),
     bracketed_alternate.result(True).optional(),
 ).combine(weekdays)
@@ -125,10 +126,12 @@ asked_for = seq(days, (opened >> appointment << closing).at_least(1)).combine(
 )
 
 # "except Thursdays 10am - noon", "(Wed 9am - 1pm)": another time instead, on some of the days before
-marked_instead = kind("(", ",").times(0, MOST_FILLERS) >> kind("except") | kind("(") >> peek(days >> lead >> times)
+marked_instead = kind("(", ",").times(0, MOST_FILLERS) >> kind("except") | kind("(") >> peek(
+    days >> lead >> times | times >> list_of_days >> kind(")")
+)
 instead = (marked_instead >> (days_first | times_first)).map(lambda found: replace(found, is_instead=True))
 
-closed_list = seq(list_of_days, (joiner >> kind("bank holidays").result(True)).optional()).combine(
+closed_list = seq(days_up_to_others, (joiner >> kind("bank holidays").result(True)).optional()).combine(
     lambda days, bank_holidays: Closed(days, bool(bank_holidays))
 )
 without_times = does_not_follow(lead >> times)
