@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -47,10 +48,18 @@ def suggest(meeting: MeetingPage, member: Member, title: str, details: str, minu
     )
 
 
-def add_item(meeting: MeetingPage, values: dict[str, Any], *, by: User) -> AgendaItem:
-    """`values` are fields of an AgendaItem. It comes before the closing round. Raises PermissionDenied."""
+@transaction.atomic
+def add_item(meeting: MeetingPage, values: dict[str, Any], *, uuid: UUID | None = None, by: User) -> AgendaItem:
+    """`values` are fields of an AgendaItem. It comes before the closing round. The same `uuid` twice is one item.
+
+    Raises PermissionDenied, ValidationError.
+    """
     _require(by)
+    MeetingPage.objects.select_for_update().get(pk=meeting.pk)
+    if known := meeting.items.filter(uuid=uuid).first():
+        return known
     item = AgendaItem(meeting=meeting, source=ItemSource.FACILITATOR, position=_before_the_last(meeting), **values)
+    item.uuid = uuid or item.uuid
     item.full_clean(exclude=["meeting"])
     item.save()
     _log(meeting, by, f"Added “{item.title}”")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -37,19 +38,24 @@ def propose(
     needs: str = "",
     grew_out_of: ProjectPage | None = None,
     meeting: MeetingPage | None = None,
+    uuid: UUID | None = None,
     now: datetime,
     by: User,
 ) -> ProjectPage:
-    """A draft of a page, with whoever proposes it as its first person. A facilitator publishes it.
+    """A draft of a page, with whoever proposes it as its first person. A facilitator publishes it. The same `uuid`
+    twice is one project.
 
     Raises PermissionDenied, and ValidationError where there is no page for projects.
     """
     if not by.has_perm(TAKE_PART):
         raise PermissionDenied(NOT_A_MEMBER)
-    index = ProjectIndexPage.objects.first()
+    index = ProjectIndexPage.objects.select_for_update().first()
     if index is None:
         raise ValidationError(NO_HOME)
+    if known := ProjectPage.objects.filter(translation_key=uuid).first():
+        return known
     project = ProjectPage(
+        translation_key=uuid or uuid4(),
         title=title,
         slug=_free_slug(index, title),
         purpose=purpose,

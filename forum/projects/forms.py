@@ -7,6 +7,7 @@ from django import forms
 from directory.freshness.reporting.forms import Words
 from forum.enums import ProjectStatus
 from forum.offering.personal import personal_in
+from forum.once import OnceField
 
 TOO_LONG = "Make it shorter: {most:,} letters at most."
 
@@ -57,3 +58,4 @@ class ProposeForm(_Form):
     title = _words(100, "Give it a name.")
     purpose = _words(1000, "Say what it is for, in a sentence or two.")
     needs = _words(1000)
+    form = OnceField()

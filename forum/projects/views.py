@@ -58,7 +58,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = ProposeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.propose(**form.cleaned_data, now=build.now, by=request.user)  # type: ignore[arg-type]  # signed in
+            told = {**form.cleaned_data, "by": request.user}
+            actions.propose(uuid=told.pop("form"), **told, now=build.now)
         except ValidationError as error:
             form.add_error(None if not hasattr(error, "error_dict") else next(iter(error.error_dict)), error.messages)
         else:

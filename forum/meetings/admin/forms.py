@@ -11,6 +11,7 @@ from events.timetables.words import clock_in_words
 from forum.enums import ItemKind
 from forum.meetings.changing import WHY, Place
 from forum.models import AgendaItem, MeetingPage
+from forum.once import OnceField
 from places.models import Venue
 
 DAY_HELP = "Such as 3 December 2026 or 3/12/2026."
@@ -78,3 +79,7 @@ class ItemForm(forms.ModelForm):
         widgets = {"details": AdminAutoHeightTextInput}
 
     kind = forms.ChoiceField(choices=ItemKind.choices)
+
+
+class AddItemForm(ItemForm):
+    form = OnceField()

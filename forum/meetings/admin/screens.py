@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from accounts.models import User
 from forum.enums import Answer, ItemState
 from forum.meetings import agenda, changing
-from forum.meetings.admin.forms import CancelForm, ItemForm, MoveForm
+from forum.meetings.admin.forms import AddItemForm, CancelForm, ItemForm, MoveForm
 from forum.meetings.agenda_reading import agenda_of, who_brings
 from forum.meetings.facts import facts_of
 from forum.meetings.hours import when_in_words
@@ -171,11 +171,12 @@ class UncancelView(_OfMeeting, Deed):
 
 class AddItemView(_MeetingForm):
     page_title = "Put something on the agenda"
-    form_class = ItemForm
+    form_class = AddItemForm
     button = "Put it on the agenda"
 
-    def act(self, form: ItemForm, by: User) -> None:
-        agenda.add_item(self.meeting, form.cleaned_data, by=by)
+    def act(self, form: AddItemForm, by: User) -> None:
+        values = dict(form.cleaned_data)
+        agenda.add_item(self.meeting, values, uuid=values.pop("form"), by=by)
 
 
 class EditItemView(_MeetingForm):

@@ -8,6 +8,7 @@ from directory.freshness.reporting.forms import Words
 from events.forms import DayField
 from events.widgets import WrittenDateInput
 from forum.models import Action, Decision, MeetingPage, Member, ProjectPage
+from forum.once import OnceField
 from forum.outcomes.forms import TOLD
 from forum.outcomes.history import MOST_WORDS
 
@@ -51,6 +52,10 @@ class ActionForm(forms.Form):
         owners.queryset = Member.objects.welcome() | Member.objects.filter(pk__in=[member.pk for member in known])
 
 
+class AddActionForm(ActionForm):
+    form = OnceField()
+
+
 class ClosingForm(forms.Form):
     """How it goes. `reason` is asked for by forum.outcomes.actions where it must be given."""
 
@@ -70,6 +75,10 @@ class DecisionForm(forms.Form):
     meeting = Meetings(label="Decided at")
     review_on = day_field("Look at it again on")
     came_of_it = LineField(label="What came of it", required=False, max_length=TOLD, help_text=FOR_THE_PUBLIC)
+
+
+class AddDecisionForm(DecisionForm):
+    form = OnceField()
 
 
 def told_of_action(action: Action) -> dict[str, Any]:

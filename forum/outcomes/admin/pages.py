@@ -1,6 +1,7 @@
 """One action, or one decision: change it, say how it goes, see what happened to it."""
 
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,10 +15,13 @@ from wagtail.admin import messages
 from accounts.models import User
 from forum.enums import ActionState
 from forum.models import Action, Decision, MeetingPage
+from forum.once import one_at_a_time
 from forum.outcomes import actions, deciding
 from forum.outcomes.admin.addresses import ACTION, ACTIONS, DECISION, DECISIONS
 from forum.outcomes.admin.forms import (
     ActionForm,
+    AddActionForm,
+    AddDecisionForm,
     ClosingForm,
     DecisionForm,
     DroppingForm,
@@ -51,17 +55,22 @@ class AddAction(_OutcomeForm):
     header_icon = "tick-inverse"
     above = ((ACTIONS, "Actions"),)
     template_name = "forum/outcomes/form.html"
-    form_class = ActionForm
+    form_class = AddActionForm
 
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        values = dict(form.cleaned_data)
-        told = {name: values.pop(name) for name in ("you_said", "we_did")}
-        now, by = timezone.localtime(), _user(self.request)
-        action = actions.make_action(values.pop("words"), **values, now=now, by=by)
-        actions.change_action(action, **told, now=now, by=by)
+        values, by = dict(form.cleaned_data), _user(self.request)
+        one_at_a_time(by)
+        sent = Action.objects.filter(uuid=values.pop("form"))
+        action = sent.first() or self._write_down(values, form.cleaned_data["form"], by)
         messages.success(self.request, "It is written down.")
         return redirect(ACTION, action.pk)
+
+    def _write_down(self, values: dict[str, Any], uuid: UUID, by: User) -> Action:
+        told, now = {name: values.pop(name) for name in ("you_said", "we_did")}, timezone.localtime()
+        action = actions.make_action(values.pop("words"), **values, now=now, by=by)
+        Action.objects.filter(pk=action.pk).update(uuid=uuid)
+        return actions.change_action(action, **told, now=now, by=by)
 
 
 class OneAction(_OutcomeForm):
@@ -129,16 +138,22 @@ class AddDecision(_OutcomeForm):
     header_icon = "clipboard-list"
     above = ((DECISIONS, "Decisions"),)
     template_name = "forum/outcomes/form.html"
-    form_class = DecisionForm
+    form_class = AddDecisionForm
 
     @transaction.atomic
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        values = dict(form.cleaned_data)
-        came_of_it, now, by = values.pop("came_of_it"), timezone.localtime(), _user(self.request)
-        decision = deciding.decide(values.pop("words"), **values, now=now, by=by)
-        deciding.change_decision(decision, came_of_it=came_of_it, now=now, by=by)
+        values, by = dict(form.cleaned_data), _user(self.request)
+        one_at_a_time(by)
+        sent = Decision.objects.filter(uuid=values.pop("form"))
+        decision = sent.first() or self._write_down(values, form.cleaned_data["form"], by)
         messages.success(self.request, "It is written down.")
         return redirect(DECISION, decision.pk)
+
+    def _write_down(self, values: dict[str, Any], uuid: UUID, by: User) -> Decision:
+        came_of_it, now = values.pop("came_of_it"), timezone.localtime()
+        decision = deciding.decide(values.pop("words"), **values, now=now, by=by)
+        Decision.objects.filter(pk=decision.pk).update(uuid=uuid)
+        return deciding.change_decision(decision, came_of_it=came_of_it, now=now, by=by)
 
 
 class OneDecision(_OutcomeForm):

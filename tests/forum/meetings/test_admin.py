@@ -1,5 +1,6 @@
 """Facilitators prepare meetings in Wagtail's admin."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -139,6 +140,14 @@ def test_an_agenda_is_put_together(client: Client, felix: User, planned: Meeting
     assert "105 of 120 minutes: 15 minutes are left" in client.get(at("meeting", planned.pk)).content.decode()
     item.refresh_from_db()
     assert item.state == ItemState.DECLINED
+
+
+def test_a_double_click_puts_one_item_on(client: Client, felix: User, planned: MeetingPage) -> None:
+    pages = [re.search(r'name="form" value="([^"]+)"', client.get(at("item_add", planned.pk)).text) for _ in range(2)]
+    told = {"title": "The heating", "kind": "decision", "minutes": "15"}
+    for page in (pages[0], pages[0], pages[1]):
+        assert page and client.post(at("item_add", planned.pk), {**told, "form": page[1]}).status_code == 302
+    assert planned.items.filter(title="The heating").count() == 2
 
 
 def test_a_suggestion_is_taken_or_not(client: Client, felix: User, planned: MeetingPage) -> None:

@@ -1,6 +1,7 @@
 """Facilitators look after actions and decisions in Wagtail's admin."""
 
 import csv
+import re
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -81,6 +82,13 @@ def test_an_action_is_written_down_and_changed(admin: Client) -> None:
     action.refresh_from_db()
     assert (action.owner_words, action.owners.count(), action.you_said) == ("The vicar", 0, "No hall")
     assert "other people look after it" in admin.get(added.url).text
+
+
+@pytest.mark.parametrize(("path", "kind"), [(ACTIONS, Action), (DECISIONS, Decision)])
+def test_a_double_click_writes_down_one_and_another_page_another(admin: Client, path: str, kind: Any) -> None:
+    pages = [re.search(r'name="form" value="([^"]+)"', admin.get(f"{path}add/").text)[1] for _ in range(2)]
+    urls = [admin.post(f"{path}add/", {"words": "Ring", "form": page}).url for page in (pages[0], pages[0], pages[1])]
+    assert urls[0] == urls[1] != urls[2] and kind.objects.count() == 2
 
 
 def test_who_has_left_is_not_taken_away_by_saving_the_form(admin: Client) -> None:

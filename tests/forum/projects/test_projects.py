@@ -227,6 +227,15 @@ def test_a_member_tells_and_proposes_on_a_phone(mia: User, walks: ProjectPage, c
     assert "<title>Error: " in wrong
 
 
+def test_a_double_tap_proposes_one_project_and_another_page_another(mia: User, client: Client) -> None:
+    client.force_login(mia)
+    pages = [re.search(r'name="form" value="([^"]+)"', client.get("/members/projects/new/").text) for _ in range(2)]
+    told = {"title": "A garden", "purpose": "Food.", "needs": ""}
+    for page in (pages[0], pages[0], pages[1]):
+        assert page and client.post("/members/projects/new/", {**told, "form": page[1]}).status_code == 302
+    assert set(ProjectPage.objects.values_list("slug", flat=True)) == {"a-garden", "a-garden-2"}
+
+
 def test_the_index_shows_what_grew_out_of_what(walks: ProjectPage) -> None:
     project("Tea after the walk", grew_out_of=walks)
     html = Client().get("/forum/projects/").content.decode()
