@@ -48,12 +48,11 @@ class Counts:
 def apply(pk: int, run: str, reading: Reading, now: datetime) -> Counts:
     """Makes the events of a calendar agree with what was read of it. Raises LostClaimError.
 
-    What has begun or is over is left alone, and so is what an editor has changed.
+    What has begun or is over, here and there, is left alone, and so is what an editor has changed.
     """
     counts = Counts()
-    coming = [occurrence for occurrence in reading.occurrences if not is_over(occurrence, now)]
-    for start in range(0, len(coming), BATCH):
-        counts += _apply_some(pk, run, coming[start : start + BATCH], now)
+    for start in range(0, len(reading.occurrences), BATCH):
+        counts += _apply_some(pk, run, reading.occurrences[start : start + BATCH], now)
     return counts + _take_down_missing(pk, run, reading, now)
 
 
@@ -65,6 +64,8 @@ def _apply_some(pk: int, run: str, occurrences: Sequence[Occurrence], now: datet
     writer = _Writer(calendar, places, now)
     for occurrence in occurrences:
         row = rows.get(occurrence.key)
+        if is_over(occurrence, now) and not _is_still_to_come(row, now):
+            continue
         if row is None:
             writer.wanted.append(occurrence)
         else:
@@ -241,6 +242,11 @@ def _take_one_down(row: ImportedEvent, event: Event, today: date, counts: Counts
         event.unpublish(log_action=False)
         log(event, "wagtail.unpublish", data={"reason": NOT_THERE})
     counts.taken_down += 1
+
+
+def _is_still_to_come(row: ImportedEvent | None, now: datetime) -> bool:
+    """Here, where the organiser may since have moved it to an earlier hour."""
+    return row is not None and row.event is not None and not _has_begun(row.event, now)
 
 
 def _has_begun(event: Event, now: datetime) -> bool:

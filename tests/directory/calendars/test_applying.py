@@ -69,7 +69,7 @@ def test_another_way_of_reading_is_no_change_of_theirs(web: Web, monkeypatch: py
     calendar_at(web, offer=offer)
     serve(web, feed(LUNCH))
     read(web)
-    monkeypatch.setattr(making, "VERSION", "2")
+    monkeypatch.setattr(making, "VERSION", "another")
     assert read(web, LATER).counts.unchanged == 1
     assert not Evidence.objects.exists()
     serve(web, feed(LUNCH.replace("T120000", "T123000")))
@@ -97,6 +97,21 @@ def test_what_is_moved_or_reworded_stays_the_same_event(web: Web) -> None:
         "lunch-club-2026-11-24",
     )
     assert choir.starts == time(19, 30)
+
+
+@pytest.mark.parametrize(("was", "then", "expected"), [(19, 14, 14), (9, 19, 19), (9, 8, 9)])
+def test_what_was_moved_today_is_moved_here_unless_it_has_begun_here_too(
+    web: Web, was: int, then: int, expected: int
+) -> None:
+    calendar_at(web)
+    lunch = event("lunch@hall", f"DTSTART:20261122T{was:02}3000", f"DTEND:20261122T{was + 1}0000")
+    serve(web, feed(lunch))
+    read(web)
+    serve(web, feed(lunch.replace(f"T{was:02}30", f"T{then:02}30").replace(f"T{was + 1}00", f"T{then + 1:02}00")))
+    counts = read(web, LATER).counts
+    made = Event.objects.get()
+    assert (made.starts, made.live, counts.changed) == (time(expected, 30), True, was != expected)
+    assert not read(web, LATER + 7 * HOUR).counts.any
 
 
 def test_one_of_a_series_that_is_moved_stays_the_same_event(web: Web) -> None:
