@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from itertools import islice
+from heapq import nsmallest
 
 from directory import catalogue
 from directory.catalogue import EventEntry, OfferEntry
@@ -19,8 +19,10 @@ from publishing.keys import collection
 from publishing.publishable import Build, Outline, Page, Publishable
 
 # With more offers than that a calendar would have hundreds of lines a day and, at over a megabyte, be refused by some
-# programs. Then it has events alone, and the calendars of smaller lists have the rest.
+# programs. Those that have been here longest stay, so that nobody who follows it loses what they had; it says that
+# others are missing, and the calendars of smaller lists have them.
 MOST_OFFERS = 2_000
+NO_ROOM = "There is no room for everything in this calendar: what was added last is not in it."
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Feed:
     shows: Set[str] = field(default_factory=frozenset)
     file: str = "calendar.ics"
     joined: Sequence[Joined] = ()
+    is_full: bool = False
 
     @property
     def path(self) -> str:
@@ -92,7 +95,7 @@ def _calendar(feed: Feed, build: Build) -> str:
         *(calendar_entries.of_event(event, build) for event in feed.events),
         *(one.entry for one in feed.joined),
     )
-    about = f"See {build.origin}{feed.folder}"
+    about = f"See {build.origin}{feed.folder}{f'. {NO_ROOM}' if feed.is_full else ''}"
     return calendar(feed.name, about, build.origin + feed.path, entries)
 
 
@@ -100,10 +103,18 @@ def dated(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
     return [offer for offer in offers if offer.has_calendar]
 
 
-def not_too_many(offers: Iterable[OfferEntry]) -> list[OfferEntry]:
-    """Those that are dated; none where they are more than anybody can read."""
-    found = list(islice((offer for offer in offers if offer.has_calendar), MOST_OFFERS + 1))
-    return found if len(found) <= MOST_OFFERS else []
+def not_too_many(offers: Iterable[OfferEntry]) -> tuple[list[OfferEntry], bool]:
+    """Those that are dated, as many as there is room for, and whether there was too little of it."""
+    found = dated(offers)
+    if len(found) <= MOST_OFFERS:
+        return found, False
+    newest = nsmallest(MOST_OFFERS + 1, (offer.id for offer in found))[-1]
+    return [offer for offer in found if offer.id < newest], True
+
+
+def is_too_many(offers: int) -> bool:
+    """That are dated."""
+    return offers > MOST_OFFERS
 
 
 def filled(feeds: Iterable[Feed]) -> list[Feed]:

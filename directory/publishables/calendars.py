@@ -123,9 +123,9 @@ class WholeCalendar(Feeds):
     name = "directory.calendar"
 
     def rows(self, build: Build, **captured: Any) -> list[Feed]:
-        offers = not_too_many(catalogue.offers(build))
+        offers, is_full = not_too_many(catalogue.offers(build))
         joined = calendar_joining.joined(build)
-        return [Feed("/", site_name(build), offers, catalogue.events(build), WHOLE, joined=joined)]
+        return [Feed("/", site_name(build), offers, catalogue.events(build), WHOLE, joined=joined, is_full=is_full)]
 
     def page(self, feed: Feed, build: Build) -> Page:
         """It is looked at whenever anything changes, so it need not name each offer."""

@@ -33,7 +33,9 @@ def feeds_of(kind: str, topics: Iterable[Topic], build: Build) -> list[Feed]:
 
 
 def feed_of(topic: Topic, offers: Iterable[OfferEntry], events: Sequence[EventEntry], build: Build) -> Feed:
-    return Feed(topic.url, f"{topic.name}, {site_name(build)}", not_too_many(offers), events, topic.key, {topic.key})
+    held, is_full = not_too_many(offers)
+    name = f"{topic.name}, {site_name(build)}"
+    return Feed(topic.url, name, held, events, topic.key, {topic.key}, is_full=is_full)
 
 
 def touched_by_events(changed: Set[str], build: Build) -> set[str]:

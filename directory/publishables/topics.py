@@ -13,8 +13,8 @@ from directory.cards import shown_on_card
 from directory.catalogue import OfferEntry, Topic
 from directory.catalogue.facets import Tally, tally
 from directory.models import Offer
-from directory.publishables import calendar_feeds, moments, structured, topic_calendars, touched
-from directory.publishables.calendar_feeds import Feed
+from directory.publishables import moments, structured, topic_calendars, touched
+from directory.publishables.calendar_feeds import NO_ROOM, Feed, is_too_many
 from directory.publishables.card_html import CARD, card_html
 from directory.publishables.filters import Filters, filters_for
 from directory.publishables.paging import PageOf, pages_of
@@ -43,6 +43,7 @@ class TopicList:
     offers: Sequence[OfferEntry]
     has_flagged: bool
     has_calendar: bool
+    calendar_is_full: bool
     changes_on: date | None
     children: Sequence[tuple[Topic, int]]
     filters: Filters | None
@@ -126,14 +127,16 @@ def topic_list(topic: Topic, offers: Sequence[OfferEntry], counted: Tally, build
     below = catalogue.taxonomy(build).children(topic) if topic.kind == "category" else []
     children = [(child, of_topics[child]) for child in below if child in of_topics]
     filters = filters_for(topic, len(offers), counted, build.today)
-    has_calendar = topic.kind in topic_calendars.KINDS and 0 < counted.dated() <= calendar_feeds.MOST_OFFERS
+    has_calendar = topic.kind in topic_calendars.KINDS and counted.dated() > 0
+    calendar_is_full = has_calendar and is_too_many(counted.dated())
     below_it = [(child.id, count) for child, count in children]
-    said = (len(offers), has_flagged, has_calendar, changes_on, below_it, filters)
+    said = (len(offers), has_flagged, has_calendar, calendar_is_full, changes_on, below_it, filters)
     return TopicList(
         topic,
         offers=sunk_where(offers, _flags(offers, build.today)) if has_flagged else offers,
         has_flagged=has_flagged,
         has_calendar=has_calendar,
+        calendar_is_full=calendar_is_full,
         changes_on=changes_on,
         children=children,
         filters=filters,
@@ -182,7 +185,8 @@ def _context(row: ListRow, build: Build) -> dict[str, Any]:
 
 def _calendar(one: TopicList, build: Build) -> dict[str, str]:
     path = f"{one.topic.url}calendar.ics" if one.has_calendar else ""
-    return {"calendar_path": path, "calendar_address": build.origin + path}
+    lacks = NO_ROOM if one.calendar_is_full else ""
+    return {"calendar_path": path, "calendar_address": build.origin + path, "calendar_lacks": lacks}
 
 
 def _json_ld(row: ListRow, trail: Sequence[tuple[str, str]], origin: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ as they were, and puts together only those days again on which something else ta
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -77,6 +77,11 @@ class Agenda:
     days: Mapping[date, Day]
     of_offers: Mapping[int, tuple[OfferEntry, Takings]]
     others: Takings
+
+    @property
+    def offers(self) -> Iterator[OfferEntry]:
+        """Those that have sessions."""
+        return (offer for offer, _ in self.of_offers.values())
 
     @cached_property
     def areas(self) -> frozenset[int]:

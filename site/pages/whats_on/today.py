@@ -6,6 +6,7 @@ from typing import Any
 
 from directory import catalogue
 from directory.catalogue import Topic
+from directory.publishables.calendar_feeds import NO_ROOM, is_too_many
 from pages.whats_on import brief
 from pages.whats_on.agenda import Agenda, Day
 from pages.whats_on.areas import area_url
@@ -30,6 +31,7 @@ class TodayRow:
     ahead: Sequence[Day]  # the days after today
     areas: Sequence[Link]
     asking: Asking
+    calendar_lacks: str
 
 
 class TodayPage(WhatsOnPages[TodayRow]):
@@ -46,7 +48,7 @@ class TodayPage(WhatsOnPages[TodayRow]):
 
     def outline(self, row: TodayRow, build: Build) -> Outline:
         ahead = [(day.day, digest_of(day.events), brief.how_much(day)) for day in row.ahead]
-        said = row.today.said, digest_of(row.since.happenings), ahead, row.areas, row.asking
+        said = row.today.said, digest_of(row.since.happenings), ahead, row.areas, row.asking, row.calendar_lacks
         return Outline(WHATS_ON[1], said)
 
     def page(self, row: TodayRow, build: Build) -> Page:
@@ -72,6 +74,7 @@ class TodayPage(WhatsOnPages[TodayRow]):
                 "months": [(f"{month:%B %Y}", month_url(month)) for month in window.months],
                 "areas": row.areas,
                 "asking": row.asking,
+                "calendar_lacks": row.calendar_lacks,
                 "results_url": f"{build.live_origin}/search/results/",
             },
             breadcrumbs=[HOME],
@@ -89,6 +92,7 @@ def _row(agenda: Agenda, build: Build) -> TodayRow:
         [agenda.days[day] for day in ahead],
         areas=[(area.name, area_url(area)) for pk, area in _areas(build) if pk in agenda.areas],
         asking=asking_about(None, agenda.areas, build),
+        calendar_lacks=NO_ROOM if is_too_many(sum(offer.has_calendar for offer in agenda.offers)) else "",
     )
 
 

@@ -95,6 +95,15 @@ PIECES: Components = {
             },
         ),
         (
+            "A list that is too long for one",
+            {
+                "path": "/areas/leeds/calendar.ics",
+                "address": "https://fortnight.example/areas/leeds/calendar.ics",
+                "label": "Put all of these in my calendar",
+                "lacks": "There is no room for everything in this calendar: what was added last is not in it.",
+            },
+        ),
+        (
             "What takes place once",
             {
                 "path": "/events/summer-fair/event.ics",
