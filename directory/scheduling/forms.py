@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.widgets import Script
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from directory.models import OfferSchedule
 from directory.scheduling import lines, values
+from directory.scheduling.doubts import doubts_about_changes
 from directory.scheduling.fields import ClockField, LinesField, WrittenDayField
 from directory.scheduling.values import ASKED_BY, ComesRound
 from events.timetables.soundness import LONGEST_INTERVAL
@@ -134,6 +136,8 @@ class SessionForm(WagtailAdminModelForm):
         super()._post_clean()
         if not self.errors and self.was_edited:
             self._check_as_edited()
+            for words in doubts_about_changes(self.instance.pattern, timezone.localdate()):
+                self.add_error("differences", words)
 
     def _check_as_edited(self) -> None:
         """What was read or imported may lack this until somebody edits it."""

@@ -1,6 +1,8 @@
 """A session pattern: which days, which hours, for whom it is open and when it is not."""
 
+import re
 from calendar import month_name
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -8,9 +10,13 @@ from functools import lru_cache
 
 from events.timetables.rules import OneOff, Rule
 
-# A condition that begins so names months in which there is nothing: "not in August and December".
+# A condition of such words and names of months alone tells in which there is nothing: "not in August and December".
 NOT_IN = "not in "
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
+_MONTH = "(?:" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept)"
+_MONTHS = rf"{_MONTH}(?: ?(?:to|until|-|–) ?{_MONTH})?"
+_SKIPPED = re.compile(rf"{NOT_IN}{_MONTHS}(?:(?:, ?| )(?:(?:and|or|&) )?{_MONTHS})*")
+_NAMED = re.compile(rf"({_MONTH})(?: ?(?:to|until|-|–) ?({_MONTH}))?")
 
 
 class Kind(StrEnum):
@@ -94,6 +100,21 @@ class Pattern:
 
 @lru_cache(maxsize=1024)
 def _months_named(conditions: tuple[str, ...]) -> frozenset[int]:
-    named = (one.removeprefix(NOT_IN) for one in conditions if one.startswith(NOT_IN))
-    words = (word for text in named for word in text.casefold().replace(",", " ").split())
-    return frozenset(MONTHS[word] for word in words if word in MONTHS)
+    return frozenset(month for one in conditions for month in _skipped(one))
+
+
+def _skipped(condition: str) -> Iterator[int]:
+    """None where it says anything else as well: in "not in the hall, you may have to ring" is no month of May."""
+    text = " ".join(condition.casefold().split()).rstrip(". ")
+    if _SKIPPED.fullmatch(text):
+        for first, last in _NAMED.findall(text.removeprefix(NOT_IN)):
+            yield from _from_to(_month(first), _month(last or first))
+
+
+def _from_to(first: int, last: int) -> range | list[int]:
+    """From November to February the year ends in between."""
+    return range(first, last + 1) if first <= last else [*range(first, 13), *range(1, last + 1)]
+
+
+def _month(name: str) -> int:
+    return next(number for full, number in MONTHS.items() if full.startswith(name[:3]))

@@ -60,7 +60,18 @@ def _not_there(year: int, month: int, number: int) -> str:
     return f"There is no {number} {name} in {year}. Check the day."
 
 
-day_parser: Parser = regex(_weekday).optional() >> regex(r"[ \t,]*") >> alt(_iso, _in_words, _in_numbers).bind(_date)
+def _on_its_weekday(said: str | None, found: date) -> Parser:
+    """What somebody wrote twice, and not alike, is asked about: nobody can tell which of the two is meant."""
+    right = Weekday(found.weekday()).label
+    if said is None or right.lower().startswith(said[:3].lower()):
+        return success(found)
+    wrong = next(day.label for day in Weekday if day.label.lower().startswith(said[:3].lower()))
+    return fail(f"{OWN}{day_text(found)} is a {right}, not a {wrong}. Check the day.")
+
+
+day_parser: Parser = seq(
+    regex(_weekday).optional() << regex(r"[ \t,]*"), alt(_iso, _in_words, _in_numbers).bind(_date)
+).bind(lambda told: _on_its_weekday(*told))
 _half = regex(r"[ \t\u00a0]*([ap])\.?\s?m\b\.?", re.IGNORECASE, group=1).map(str.lower)
 _face = seq(
     hours=regex(r"\d{1,2}(?!\d)"),

@@ -81,7 +81,7 @@ def test_each_way_of_coming_round_has_its_own_question(ada, asked, columns):
 
 
 def test_saving_the_form_untouched_changes_nothing(ada):
-    differences = "28 May 2027 moved to 29 May 2027, 2pm to 4pm: elections"
+    differences = "1 June 2027 moved to 2 June 2027, 2pm to 4pm: elections"
     offer = publish(
         ada,
         {"interval": "2", "valid_from": "2026-06-02", "differences": differences, "venue": VenueFactory().pk},

@@ -1,6 +1,9 @@
 """The form of one session: what it takes, and what it says to nonsense."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from directory.scheduling.forms import SessionForm
 from tests.directory.scheduling.editing import session_fields
@@ -30,6 +33,7 @@ def form_of(**asked):
         ({"differences": "28 May 2026\nsometime"}, "differences", "Line 2"),
         ({"differences": "28 May 2026\n" * 10_000}, "differences", "10,000 lines are too many"),
         ({"differences": "28 May 2026\n28 May 2026: twice"}, "differences", "One day has two exceptions"),
+        ({"differences": "Thursday 27 November 2026"}, "differences", "27 November 2026 is a Friday, not a Thursday."),
         ({"single_dates": "31 June 2026"}, "single_dates", "There is no 31 June"),
         ({"comes_round": "weekday of month", "weekdays_of_month": "often"}, "weekdays_of_month", "first Saturday"),
         ({"comes_round": "weekday of month"}, "weekdays_of_month", "No day of the week is chosen"),
@@ -56,6 +60,45 @@ def test_nonsense_is_refused_where_it_was_typed_and_nothing_typed_is_lost(asked,
     assert list(form.errors) == [field], form.errors
     assert says in " ".join(form.errors[field])
     assert all(form[name].value() == value for name, value in asked.items())
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "26 November 2026: hall is let",
+            "There is no session on Thursday 26 November 2026. The nearest is on Friday 27 November 2026.",
+        ),
+        (
+            "26 November 2026 moved to 28 November 2026",
+            "There is no session on Thursday 26 November 2026. The nearest is on Friday 27 November 2026.",
+        ),
+        (
+            "27 November 2026 moved to 27 November 2020",
+            "From Friday 27 November 2026 to Friday 27 November 2020 it is moved by 2,191 days.",
+        ),
+        ("27 November 2026 moved to 27 November 2028", "it is moved by 731 days. Check the year"),
+    ],
+)
+def test_who_cancels_or_moves_a_day_without_a_session_is_told_of_the_nearest(line, says):
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
+        form = form_of(weekdays=["FR"], differences=line)
+
+        assert says in form.errors["differences"][0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "27 November 2026: hall is let",
+        "Fri 27 November 2026 moved to Saturday 28 November 2026",
+        "28 November 2026: it was to be on that Saturday too",
+        "19 November 2026: it is over, whatever it was",
+    ],
+)
+def test_what_differs_on_a_day_with_a_session_or_is_over_is_taken(line):
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
+        assert form_of(weekdays=["FR"], differences=line, single_dates="28 November 2026").errors == {}
 
 
 def test_what_cannot_be_read_is_named_in_every_field_at_once():

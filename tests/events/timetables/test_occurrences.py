@@ -101,6 +101,25 @@ def test_nothing_in_the_holidays_where_it_is_in_term_time_only():
     assert days(pattern, date(2026, 1, 1), date(2026, 1, 31), closures) == [date(2026, 1, 6)]
 
 
+@pytest.mark.parametrize(
+    ("condition", "months"),
+    [
+        ("not in August", {8}),
+        ("not in July, August and December", {7, 8, 12}),
+        ("Not in Aug or Sept.", {8, 9}),
+        ("not in October to December", {10, 11, 12}),
+        ("not in November - February, and July", {11, 12, 1, 2, 7}),
+        ("not in the main hall, you may have to ring", set()),
+        ("not in the week before May", set()),
+        ("not in May half-term", set()),
+        ("not in March if it snows", set()),
+        ("closed in August", set()),
+    ],
+)
+def test_a_condition_skips_the_months_that_it_names_and_nothing_else_does(condition, months):
+    assert Pattern(rule=TUESDAYS, conditions=("by referral", condition)).skipped_months == months
+
+
 def test_nothing_on_bank_holidays_except_what_was_added():
     mondays = Weekly((Weekday.MONDAY,))
     closures = Closures(bank_holidays=BankHolidays("ENG"))
