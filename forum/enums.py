@@ -48,6 +48,7 @@ class ItemSource(TextChoices):
     SUGGESTED = "suggested", "A member suggested it"
     ACTIONS = "actions", "Open actions"
     MODERATION = "moderation", "Offers that wait for moderation"
+    PLEDGES = "pledges", "Pledges to speak about"
     UNCHECKED = "unchecked", "Entries that are not checked"
     NOT_FOUND = "not found", "What people looked for and did not find"
     PROJECT = "project", "A project that nobody has heard of lately"

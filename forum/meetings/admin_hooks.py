@@ -25,6 +25,7 @@ def urls() -> list[URLPattern]:
         path(f"{AT}put-back-on/", screens.UncancelView.as_view(), name="forum_meeting_uncancel"),
         path(f"{AT}items/add/", screens.AddItemView.as_view(), name="forum_item_add"),
         path(f"{AT}items/<int:item>/", screens.EditItemView.as_view(), name="forum_item"),
+        path(f"{AT}items/<int:item>/decline/", screens.DeclineView.as_view(), name="forum_item_decline"),
         path(f"{AT}items/<int:item>/<slug:verb>/", screens.ItemVerbView.as_view(), name="forum_item_verb"),
     ]
 

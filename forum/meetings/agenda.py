@@ -20,6 +20,7 @@ from forum.models import AgendaItem, MeetingPage, Member
 EDITED = "forum.edit_agenda"
 MOST_SUGGESTED = 5
 NOT_ALLOWED = "Only those who run the forum may change an agenda. Ask a facilitator."
+SAY_WHY = "Say why it is not on the agenda: who suggested it reads that."
 TOO_LATE = "This meeting has begun or is cancelled. Suggest it for the next one."
 TOO_MANY = f"You have {MOST_SUGGESTED} suggestions for this meeting that nobody has looked at yet. Wait for an answer."
 
@@ -81,9 +82,16 @@ def accept(item: AgendaItem, *, by: User) -> None:
     _set_state(item, ItemState.ACCEPTED, f"Put “{item.title}” on", by)
 
 
-def take_off(item: AgendaItem, *, by: User) -> None:
-    """The row stays: what puts itself on the agenda does not come back. Raises PermissionDenied."""
-    _set_state(item, ItemState.DECLINED, f"Took “{item.title}” off", by)
+def take_off(item: AgendaItem, *, reason: str = "", by: User) -> None:
+    """The row stays: what puts itself on the agenda does not come back. Whoever suggested something reads why.
+
+    Raises PermissionDenied, and ValidationError where they would not.
+    """
+    _require(by)
+    reason = " ".join(reason.split())
+    if item.source == ItemSource.SUGGESTED and not reason:
+        raise ValidationError({"reason": SAY_WHY})
+    _set_state(item, ItemState.DECLINED, f"Took “{item.title}” off", by, reason)
 
 
 @transaction.atomic
@@ -101,11 +109,11 @@ def move_item(item: AgendaItem, by_places: int, *, by: User) -> None:
     note_agenda(item.meeting_id)
 
 
-def _set_state(item: AgendaItem, state: ItemState, words: str, by: User) -> None:
+def _set_state(item: AgendaItem, state: ItemState, words: str, by: User, reason: str = "") -> None:
     _require(by)
-    if item.state != state:
-        item.state = state
-        item.save(update_fields=["state"])
+    if (item.state, item.reason) != (state, reason):
+        item.state, item.reason = state, reason
+        item.save(update_fields=["state", "reason"])
         _log(item.meeting, by, words)
 
 

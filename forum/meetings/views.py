@@ -25,7 +25,7 @@ from publishing import registry
 
 PAST_SHOWN = 30
 THANKS = "Thank you. You told us: {}."
-SUGGESTED = "Thank you. A facilitator looks at it and puts it on the agenda, or tells you why not."
+SUGGESTED = "Thank you. A facilitator looks at it and puts it on the agenda, or says below why not."
 
 
 @requires(TAKE_PART)

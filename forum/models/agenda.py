@@ -27,6 +27,7 @@ class AgendaItem(models.Model):
     # The heading of the template it stands under, for what puts itself on the agenda.
     under = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="below")
     state = models.CharField(max_length=10, choices=ItemState, default=ItemState.ACCEPTED)
+    reason = models.CharField("why it is not on the agenda, as who suggested it reads it", max_length=300, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 

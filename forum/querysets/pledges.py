@@ -11,6 +11,10 @@ class PledgeQuerySet(QuerySet[Any]):
     def still_open(self) -> "PledgeQuerySet":
         return self.filter(state=PledgeState.OPEN)
 
+    def made_between_meetings(self) -> "PledgeQuerySet":
+        """No meeting has heard of them, unless they stood on its agenda."""
+        return self.filter(meeting__isnull=True)
+
     def of(self, user: Any) -> "PledgeQuerySet":
         """Those of a member by their account, alone or with others."""
         theirs = self.filter(Q(member__user=user) | Q(others__user=user))

@@ -9,6 +9,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from events.forms import ClockField, DayField
 from events.timetables.words import clock_in_words
 from forum.enums import ItemKind
+from forum.meetings.agenda import SAY_WHY
 from forum.meetings.changing import WHY, Place
 from forum.models import AgendaItem, MeetingPage
 from forum.once import OnceField
@@ -62,6 +63,15 @@ class MoveForm(forms.Form):
         told = self.cleaned_data
         online = told["online"] or bool(told["online_link"])
         return Place(told["venue"], told["way_in"].strip(), online, told["online_link"])
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label="Why is it not on the agenda?",
+        max_length=300,
+        help_text="One plain sentence. Who suggested it reads it on their page of the meeting.",
+        error_messages={"required": SAY_WHY},
+    )
 
 
 class ItemForm(forms.ModelForm):

@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from accounts.models import User
 from forum.enums import Answer, ItemState
 from forum.meetings import agenda, changing
-from forum.meetings.admin.forms import AddItemForm, CancelForm, ItemForm, MoveForm
+from forum.meetings.admin.forms import AddItemForm, CancelForm, DeclineForm, ItemForm, MoveForm
 from forum.meetings.agenda_reading import agenda_of, who_brings
 from forum.meetings.facts import facts_of
 from forum.meetings.hours import when_in_words
@@ -189,6 +189,24 @@ class EditItemView(_MeetingForm):
 
     def act(self, form: ItemForm, by: User) -> None:
         agenda.change_item(self.item, form.cleaned_data, by=by)
+
+
+class DeclineView(_MeetingForm):
+    """What a member suggested is not on the agenda, and they read why."""
+
+    page_title = "Not this time"
+    form_class = DeclineForm
+    button = "Leave it out"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.item = get_object_or_404(AgendaItem, pk=self.kwargs["item"], meeting=self.meeting)
+        return super().get_form_kwargs()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "words": f"“{self.item.title}”"}
+
+    def act(self, form: DeclineForm, by: User) -> None:
+        agenda.take_off(self.item, reason=form.cleaned_data["reason"], by=by)
 
 
 def _add_errors(form: BaseForm, error: ValidationError) -> None:

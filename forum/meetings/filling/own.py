@@ -9,10 +9,10 @@ from directory.freshness.figures.entries import published_entries
 from directory.freshness.states import State
 from directory.models import Offer
 from directory.unmet import reading as unmet
-from directory.words.names import shortened
+from directory.words.names import count_in_words, shortened
 from forum.enums import ItemKind, ItemSource
 from forum.meetings.filling.sources import Filled, register_source
-from forum.models import Action, Decision, MeetingPage, OfferPost, ProjectPage
+from forum.models import Action, Decision, MeetingPage, OfferPost, Pledge, ProjectPage
 
 LONGEST = 150  # letters of a title
 WORST = 3  # entries that are named
@@ -26,6 +26,7 @@ def begin() -> None:
     register_source(ItemSource.REVIEW, decisions)
     register_source(ItemSource.PROJECT, idle_projects)
     register_source(ItemSource.MODERATION, waiting_posts)
+    register_source(ItemSource.PLEDGES, open_pledges)
     register_source(ItemSource.UNCHECKED, unchecked_entries)
     register_source(ItemSource.NOT_FOUND, not_found)
 
@@ -58,6 +59,15 @@ def waiting_posts(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
     if count:
         words = "1 new offer waits" if count == 1 else f"{count} new offers wait"
         yield Filled("forum.offerpost:waiting", f"{words} for somebody to read it" + ("" if count == 1 else " through"))
+
+
+def open_pledges(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:
+    """Counted where the public reads it. Only members read what was pledged; who did it is for the meeting to say."""
+    pledges = Pledge.objects.still_open().made_between_meetings().order_by("made_on", "pk")
+    words = [shortened(words, LONGEST) for words in pledges.values_list("words", flat=True)]
+    if words:
+        title = f"{count_in_words(len(words), 'pledge', 'pledges')} to speak about"
+        yield Filled("forum.pledge:open", title, "; ".join(words), kind=ItemKind.OFFER)
 
 
 def unchecked_entries(meeting: MeetingPage, now: datetime) -> Iterator[Filled]:

@@ -17,6 +17,7 @@ from forum.models import AgendaItem, MeetingPage
 ELSEWHERE = {
     ItemSource.REVIEW: (ItemSource.ACTIONS,),
     ItemSource.PROJECT: (ItemSource.ACTIONS,),
+    ItemSource.PLEDGES: (ItemSource.MODERATION,),
     ItemSource.UNCHECKED: (ItemSource.MODERATION, ItemSource.NOT_FOUND),
 }
 SHOWN = ("title", "details", "kind", "brought_by_id")

@@ -17,7 +17,13 @@ from forum.meetings.making import make_meetings
 from forum.models import AgendaItem, AgendaTemplate, MeetingPage, MeetingSeries, Rsvp
 from tests.factories import MemberFactory, VenueFactory, meeting
 from tests.forum.meetings.conftest import every_other_tuesday
-from tests.personas import ada_the_administrator, felix_the_facilitator, nadia_the_navigator, tariq_the_trusted
+from tests.personas import (
+    ada_the_administrator,
+    felix_the_facilitator,
+    mia_the_member,
+    nadia_the_navigator,
+    tariq_the_trusted,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -157,6 +163,34 @@ def test_a_suggestion_is_taken_or_not(client: Client, felix: User, planned: Meet
     client.post(at("item_verb", planned.pk, item.pk, "on"))
     assert planned.items.on_the_agenda().filter(pk=item.pk).exists()
     assert client.post(at("item_verb", planned.pk, item.pk, "explode")).status_code == 404
+
+
+def test_whoever_suggested_something_reads_why_it_is_not_on_the_agenda(
+    client: Client, felix: User, planned: MeetingPage
+) -> None:
+    mia, hers, ours = mia_the_member(), Client(), planned.items.earliest("pk")
+    hers.force_login(mia)
+    where = reverse("members_meeting_suggest", args=[planned.pk])
+    told = hers.post(where, {"title": "The buses", "details": "", "minutes": "10"}, follow=True).text
+    assert "or says below why not" in told
+    item = planned.items.get(title="The buses")
+    decline = at("item_decline", planned.pk, item.pk)
+    assert decline in client.get(at("meeting", planned.pk)).text
+    assert "Say why it is not on the agenda" in client.post(decline, {"reason": " "}).text
+    client.post(at("item_verb", planned.pk, item.pk, "off"))
+    item.refresh_from_db()
+    assert item.state == ItemState.SUGGESTED, "nobody is turned down without a word"
+    assert client.post(decline, {"reason": "The council comes in January"}).status_code == 302
+    page = hers.get(reverse("members_meeting", args=[planned.pk])).text
+    assert "The buses: not this time. The council comes in January" in page
+    assert "The council comes in January" in client.get(at("meeting", planned.pk)).text
+    client.post(at("item_verb", planned.pk, item.pk, "on"))
+    item.refresh_from_db()
+    assert (item.state, item.reason) == (ItemState.ACCEPTED, "")
+    assert at("item_decline", planned.pk, item.pk) in client.get(at("meeting", planned.pk)).text
+    client.post(at("item_verb", planned.pk, ours.pk, "off"))
+    ours.refresh_from_db()
+    assert ours.state == ItemState.DECLINED, "what the forum put there itself needs no reason"
 
 
 def test_a_meeting_is_moved_cancelled_and_put_back_on(client: Client, felix: User, planned: MeetingPage) -> None:

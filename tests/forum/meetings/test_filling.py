@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from events.timetables.occurrences import LONDON
-from forum.enums import ActionState, ItemSource, ItemState, PostState
+from forum.enums import ActionState, ItemSource, ItemState, PledgeState, PostState
 from forum.meetings.filling import sources
 from forum.meetings.filling.putting import fill_agenda, fill_agendas
 from forum.meetings.filling.sources import Filled, register_source
 from forum.meetings.making import make_meetings
-from forum.models import Decision, MeetingPage, Note, OfferPost
+from forum.models import Decision, MeetingPage, Note, OfferPost, Pledge
 from tests.factories import ActionFactory, MemberFactory, OfferFactory, project
 from tests.forum.meetings.conftest import every_other_tuesday
 
@@ -68,6 +70,26 @@ def test_everything_that_waits_stands_under_its_heading(meeting: MeetingPage, no
     assert meeting.items.filter(source=ItemSource.MODERATION).get().minutes == 0
 
 
+def test_what_was_pledged_between_meetings_is_brought_to_each_until_something_came_of_it(
+    meeting: MeetingPage, now: datetime
+) -> None:
+    given: dict[str, Any] = {"member": MemberFactory(display_name="Maria Lopez"), "made_on": now.date()}
+    hall, tea = (Pledge.objects.create(words=words, **given) for words in ("Our hall on Fridays", "Tea for ten"))
+    Pledge.objects.create(words="Written down where it was said", meeting=meeting, **given)
+    fill_agendas(now)
+    [item] = meeting.items.filter(source=ItemSource.PLEDGES)
+    assert under(meeting, "New offers") == ["2 pledges to speak about"]
+    assert item.details == "Our hall on Fridays; Tea for ten" and item.brought_by is None
+    public = Client().get(meeting.public_path).text
+    assert "2 pledges to speak about" in public and "Our hall" not in public and "Maria" not in public
+    Pledge.objects.filter(pk=hall.pk).update(state=PledgeState.OFFER)
+    fill_agendas(now)
+    item.refresh_from_db()
+    assert (item.title, item.details) == ("1 pledge to speak about", "Tea for ten")
+    Pledge.objects.filter(pk=tea.pk).update(state=PledgeState.DONE)
+    assert fill_agendas(now) == "1 taken off"
+
+
 def test_what_a_facilitator_took_off_stays_off(meeting: MeetingPage, now: datetime) -> None:
     ActionFactory()
     fill_agendas(now)
@@ -115,5 +137,5 @@ def test_filling_takes_as_many_queries_for_many_actions_as_for_one(
     ActionFactory.create_batch(30)
     with django_assert_max_num_queries(30):
         fill_agendas(now)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         fill_agendas(now)
