@@ -102,9 +102,9 @@ def _cut(slots: list[Slot], said: Sequence[Said], doubts: Doubts) -> bool:
 def _cut_break(slots: list[Slot], hours: Hours | None, beside: list[Said]) -> bool:
     meant = [slot for slot in slots if not beside or slot.said in beside]
     cut = [slot for slot in meant if hours and _is_within(hours, slot.hours)]
-    if cut and (not beside or len({id(slot.said) for slot in cut}) == 1):
+    if cut and (not beside or len(cut) == len(meant)):
         slots[:] = [half for slot in slots for half in (_halves(slot, hours) if slot in cut else [slot])]
-        return True
+        return not beside or len({id(slot.said) for slot in cut}) == 1
     slots[:] = [slot for slot in slots if slot not in (cut or meant)]
     return False
 

@@ -60,9 +60,14 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """When something began, which says nothing about when it takes place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A saying and the tokens it takes up: from `start` to just before `end`."""
 
-    what: Session | Closed | Break | Note | Unclear
+    what: Session | Closed | Break | Note | Past | Unclear
     start: int
     end: int

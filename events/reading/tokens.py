@@ -37,6 +37,7 @@ SHAPES = re.compile(
                       (?!(?-i:(?!closed)[a-z\d_]|[A-Z]\b)) | (?!\w) | (?=(?-i:DAY))) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
     | (?P<word>     ['’‘`]till?\b | (?-i:[A-Z]?[a-z]+(?=DAY)) | [^\W\d_]+(?:['’`][^\W\d_]+)* )
+    | (?P<wrapped>  \s*\n\s*(?=(?-i:[a-z]))(?!DAY) )
     | (?P<newline>  \s*\n\s* )
     | (?P<space>    \s+ )
     | (?P<mark>     . )
@@ -46,7 +47,7 @@ SHAPES = re.compile(
 NUMBERS = ("clock", "nth", "date", "number")
 BEFORE_A_MONTH = ("to", "dash", "at", "on", "except", "closed", "month")
 SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
-SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "mistyped", "word", "mark", *SAME_KIND)
+SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "mistyped", "wrapped", "word", "mark", *SAME_KIND)
 NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
 MARKS = {
     **dict.fromkeys("-–—−‐‑~=→", "dash"),
@@ -89,6 +90,8 @@ def _meaning(found: re.Match[str]) -> tuple[str, Any]:
         return ("nth", number) if 1 <= number <= 5 else ("date", number)
     if shape == "rare":
         return "loose frequency", found[0]
+    if shape == "wrapped":  # a line that was only too long
+        return "space", found[0]
     if shape == "mistyped":
         return "impossible", None
     if shape == "always":

@@ -1,5 +1,7 @@
 """Everything that the grammar knows, looked for from left to right."""
 
+from parsy import test_item
+
 from events.reading.grammar.conditions import closing, condition, opened
 from events.reading.grammar.days import days, every_second
 from events.reading.grammar.hours import lead, times
@@ -15,7 +17,7 @@ from events.reading.grammar.sessions import (
     shut,
     times_first,
 )
-from events.reading.sayings import Note, Said, Unclear
+from events.reading.sayings import Note, Past, Said, Unclear
 from events.reading.tokens import Token
 
 # --- about time, but not when something takes place ----------------------------------------------
@@ -23,6 +25,7 @@ deadline = kind("by") >> (
     times << kind("on", ",").times(0, MOST_FILLERS) << days.optional() | days << lead << times.optional()
 )
 # "from 5th September", "until 18 July 2027": the patterns hold, but not before or after.
+year = test_item(lambda token: token.kind == "date" and token.text.isdigit(), "a year")
 day_of_month = kind("date", "nth", "clock", "number")
 date_said = kind("day").optional() >> (
     (day_of_month >> kind("on").times(0, MOST_FILLERS) >> kind("month") >> kind("date").optional())
@@ -30,10 +33,16 @@ date_said = kind("day").optional() >> (
     | kind("date")
 )
 bound = kind("at", "to") >> date_said
+# "launched in January 2003"
+past = (
+    kind("history")
+    >> kind("on", "at").times(0, MOST_FILLERS)
+    >> ((kind("month") | day_of_month >> kind("month")).optional() >> year)
+).result(Past())
 unclear = (deadline | bound | every_second).result(Unclear())
 
 saying = either(
-    unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
+    past, unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
     days_first, named_times_first, times_first, morning_alone, asked_for, always,
 )  # fmt: skip
 

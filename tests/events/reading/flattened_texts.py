@@ -30,6 +30,17 @@ full | 1WE,3WE 18:30-21:00; 2TU 18:30-21:00 | 1st and 3rd Wednesdays of the mont
 full | MO 19:00-?; -1TH 10:30-? | Monday Fellowship 7pm; Thursday Coffee & Prayer 10.30am (last Thursday of the month)
 full | FR 12:30-20:00 | Friday 12:30noon - 8pm
 full | MO 09:00-17:00 | Monday 9am-5pm S1+ homework club for P5-7
+full | TU,WE,TH,FR,SA 10:00-17:00 | Closed Monday, Open Tuesday to Saturday: 10am to 5pm
+full | TH 10:30-12:00 | The Thursday morning club meets every Thursday 10.30am – 12noon
+full | WE 10:30-12:30 | In the hall every Wednesday morning from 10.30-to 12.30
+full | MO 09:45-11:45; MO 12:00-14:00; MO 19:00-21:00; TU 09:45-11:45; TU 19:00-21:00 | Monday 9.45am – 11.45am, afternoon 12pm – 2pm, evening 7 – 9pm\nTuesday 9.45am – 11.45am evening 7 – 9pm
+full | MO,TU,WE,TH 08:00-18:00; FR 08:00-17:45 | Mon – Fri 8am – 6pm (8am – 5.45pm Fri)
+full | TU 10:00-11:30 | Founded in January 2003; everybody comes on Tuesday mornings\nbetween 10:00 and 11:30am
+full | MO 19:00-20:00; 2TU 13:30-15:00 | Every Monday during school terms between 19:00 and 20:00; second Tuesday of the month 1.30 to 3pm
+full | TH 19:00-? | Thursdays at 7 in the evening
+partial | 2MO 19:00-? | The second Monday of every month at 7pm unless otherwise stated
+none | | Weekdays (except Wednesday afternoons 3.30pm to 5.30pm)
+none | | 9 till 5, early finish Friday 1pm
 none | | We are closed until further notice after the flood. Usual hours: Tue-Sat 10am-4pm
 none | | The night shelter opens at 8.30pm and shuts each morning at 7.30am.
 partial | WE 09:00-16:00; WE 09:30-12:00 | Wednesday 9am to 4pm, with the baby bank running 9:30am to 12pm

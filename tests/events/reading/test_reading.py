@@ -86,6 +86,8 @@ PARTLY_READ = {
     "Tuesdays 7.00pm til late": "TU 19:00-?",
     "Mon-Fri 09:00-05:00": "MO,TU,WE,TH,FR 09:00-17:00",
     "Wednesdays 11am - 1pm (not August)": "WE 11:00-13:00 [not in August]",
+    "Mon 9-5, Tue 10-5 (closed 1-2 for lunch)": "MO 09:00-13:00; MO,TU 14:00-17:00; TU 10:00-13:00",
+    "Mon 9-5, Sat 9-12 (closed 1-2 for lunch)": "SA 09:00-12:00",
     "Mon-Fri 9-5, Wed 9-1": "MO,TU,TH,FR 09:00-17:00",
     # only the days
     "Mon - Fri by appointment": "MO,TU,WE,TH,FR ?-? [by appointment]",
@@ -120,7 +122,6 @@ def test_what_is_safe_is_read_and_the_rest_is_said_to_be_left(text):
         "Once a month on a Tuesday 10am-12pm",
         "Tuesday 10am-12pm, monthly",
         "Summer: Mon-Fri 9-5; Winter: Mon-Fri 10-4",
-        "Mon 9-5, Tue 9-5 (closed 1-2 for lunch)",
         "Mon 9-5 (closed 4-6)",
         "Call us Monday to Friday 9am - 5pm to book a place",
         "Order by Tuesday 4pm",
