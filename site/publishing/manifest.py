@@ -22,6 +22,8 @@ CREATE INDEX file_of_subject ON file (maker, subject);
 CREATE INDEX file_by_moment ON file (changes_at) WHERE changes_at IS NOT NULL;
 CREATE INDEX file_by_place ON file (place) WHERE place IS NOT NULL;
 CREATE TABLE links (file INTEGER PRIMARY KEY, links TEXT NOT NULL);
+CREATE TABLE place (target TEXT, file INTEGER, place TEXT NOT NULL, PRIMARY KEY (target, file, place)) WITHOUT ROWID;
+CREATE INDEX place_of_file ON place (file);
 CREATE TABLE key (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE dependency (key INTEGER, file INTEGER, PRIMARY KEY (key, file)) WITHOUT ROWID;
 CREATE INDEX dependency_of_file ON dependency (file);
@@ -40,7 +42,7 @@ class PageFacts:
 
     `outline` is a digest of how it is put together, `place` a number by which it is found among the pages that search
     engines may show (None: they may not), `changed` its day and time for them, `links` the files of the site that it
-    leads to or needs.
+    leads to or needs, and the places in them ("a/index.html#times").
     """
 
     subject: str = ""
@@ -197,6 +199,16 @@ class Manifest:
                     found.setdefault(link, set()).add(page)
         return found
 
+    def places_in(self, files: Collection[str]) -> dict[str, set[str]]:
+        """Which pages lead to places in these: {page: {"file#place"}}."""
+        found: dict[str, set[str]] = {}
+        for some in _in_batches(files):
+            pages = "SELECT file.file, place.place FROM place JOIN file ON file.id = place.file WHERE target IN"
+            rows = self._database.execute(f"{pages} ({_marks(some)})", some)
+            for page, place in rows:
+                found.setdefault(page, set()).add(place)
+        return found
+
     def links_of(self) -> Iterator[tuple[str, list[str]]]:
         for page, links in self._database.execute(
             "SELECT file.file, links FROM links JOIN file ON file.id = links.file"
@@ -233,7 +245,7 @@ class Manifest:
         for some in _in_batches(files):
             rows = self._database.execute(f"SELECT id FROM file WHERE file IN ({_marks(some)})", some)  # noqa: S608  (marks only)
             numbers = [number for (number,) in rows]
-            for table, column in (("file", "id"), ("links", "file"), ("dependency", "file")):
+            for table, column in (("file", "id"), ("links", "file"), ("place", "file"), ("dependency", "file")):
                 self._database.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(numbers)})", numbers)  # noqa: S608  (marks only)
 
     def note(self, facts: Mapping[str, str], delta: Iterable[str]) -> None:
@@ -253,6 +265,8 @@ class Manifest:
         )
         if page.links:
             self._database.execute("INSERT INTO links VALUES (?, ?)", (number, "\n".join(page.links)))
+            places = [(link.partition("#")[0], number, link) for link in page.links if "#" in link]
+            self._database.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
 
     def _depend(self, number: int, keys: Collection[str], known: dict[str, int]) -> None:
         for key in keys:

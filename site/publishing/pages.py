@@ -19,6 +19,7 @@ from publishing.publishable import Build, Outline, Page, Publishable
 from publishing.queries import forbidden
 from publishing.rendering import environment, render
 from publishing.verification.links import links_of, links_of_frame
+from publishing.verification.places import places_of, places_of_frame
 from publishing.verification.problems import page_problem
 from publishing.writing import Writer
 
@@ -43,7 +44,7 @@ class Made:
 
 def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
     """One at a time, so that the caller can stop or count. The database is out of bounds."""
-    media, frame = _media_finder(build.origin), links_of_frame(build)
+    media, frame = _media_finder(build.origin), links_of_frame(build) | places_of_frame(build)
     with _settled_templates(), forbidden():
         for publishable, row in jobs:
             page = page_of(publishable, row, build)
@@ -51,7 +52,7 @@ def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
                 content = render(page, build)
             file, shown = file_of(page.path), media(content)
             moment = int(page.changes_at.timestamp()) if page.changes_at else None
-            links = links_of(content, page.path, build.origin) - frame - {file} if _is_html(page) else ()
+            links = _links(content, page.path, build.origin) - frame - {file} if _is_html(page) else ()
             facts = _facts(page, publishable.outline(row, build), shown, links)
             yield Made(
                 entries=[writer.put(file, content, publishable.name, moment, facts)],
@@ -59,6 +60,10 @@ def make(jobs: Iterable[Job], build: Build, writer: Writer) -> Iterator[Made]:
                 media=shown,
                 problems={file: problem} if _is_html(page) and (problem := page_problem(content)) else {},
             )
+
+
+def _links(content: bytes, path: str, origin: str) -> frozenset[str]:
+    return links_of(content, path, origin) | places_of(content, path, origin)
 
 
 def _is_html(page: Page) -> bool:

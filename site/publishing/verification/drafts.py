@@ -32,11 +32,14 @@ def of_increment(
 ) -> Draft:
     """`manifest` is of the new release."""
     written = {entry.file: entry.page.links for entry in changes.written if entry.page.template}
-    files = _Files(manifest, {link for links in written.values() for link in links})
+    files = _Files(manifest, {link for links in written.values() for link in links if "#" not in link})
     to_gone: dict[str, set[str]] = {}
     for target, pages in manifest.leading_to([entry.file for entry in changes.removed]).items():
         for page in pages - written.keys():
             to_gone.setdefault(page, set()).add(target)
+    for page, places in manifest.places_in(written).items():
+        if page not in written:
+            to_gone.setdefault(page, set()).update(places)
     # Counting takes a while, and fewer may always go.
     are_many = len(changes.removed) > FEW
     return Draft(

@@ -69,17 +69,26 @@ def links_of_frame(build: Build) -> frozenset[str]:
     """Those of the header and the footer, which stand on every page alike, and other addresses that pages take from
     there: what the settings of the site say, and no template."""
     values = [str(value) for value in build.chrome.values() if isinstance(value, str) or hasattr(value, "__html__")]
-    links = links_of("".join(value for value in values if "<" in value).encode(), "/", build.origin)
+    links = links_of(frame_of(build), "/", build.origin)
     return links.union(file for value in values if (file := _file_at(value, build.origin)))
+
+
+def frame_of(build: Build) -> bytes:
+    """The HTML of the header and the footer."""
+    values = [str(value) for value in build.chrome.values() if isinstance(value, str) or hasattr(value, "__html__")]
+    return "".join(value for value in values if "<" in value).encode()
+
+
+def file_led_to(address: str, path: str, origin: str) -> str:
+    """The file to which an address on the page at this path leads; "" for what is not ours."""
+    files, relative = _led([address], origin)
+    return next(iter(files), "") or next((_file_at(urljoin(path, each), origin) for each in relative), "")
 
 
 def links_in_words(content: bytes, path: str, origin: str) -> dict[str, str]:
     """The same, read by an HTML parser: each file, and the words of the first link that leads there."""
-    reader = _Reader()
-    reader.feed(content.decode(errors="replace"))
-    reader.close()
     found: dict[str, str] = {}
-    for address, words in reader.found:
+    for address, words in Reader.read(content):
         files, relative = _led([address], origin)
         for file in files or filter(None, (_file_at(urljoin(path, each), origin) for each in relative)):
             found[file] = found.get(file) or " ".join("".join(words).split())
@@ -144,10 +153,19 @@ def _file_at(address: str, origin: str) -> str:
         return path.lstrip("/")  # no file has such a name
 
 
-class _Reader(HTMLParser):
+class Reader(HTMLParser):
+    """The addresses in a page, each with the words of its link (once all is read)."""
+
     CDATA_CONTENT_ELEMENTS = (  # type: ignore[misc]  # tags in these are only words
         *("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"),
     )
+
+    @classmethod
+    def read(cls, content: bytes) -> list[tuple[str, list[str]]]:
+        reader = cls()
+        reader.feed(content.decode(errors="replace"))
+        reader.close()
+        return reader.found
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ NAMED = 10  # of many pages with the same problem
 FEW = 20  # so many pages may always go …
 SHARE = 0.1  # … or so great a part of the site
 
-Pair = tuple[str, str]  # the file of a page, and a file that it leads to
+Pair = tuple[str, str]  # the file of a page, and a file that it leads to, or a place in one: "a/index.html#times"
 Thing = TypeVar("Thing")
 
 _TITLE = re.compile(rb"<title[^>]*>\s*+([^<]?)", re.IGNORECASE)
@@ -88,8 +88,10 @@ def sentences_of(broken: Collection[Pair], words: Callable[[Pair], str]) -> list
 
 
 def path_of(file: str) -> str:
-    """The address of a file of a release, as people know it."""
-    return "/" + (file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file)
+    """The address of a file of a release, or of a place in one, as people know it."""
+    file, mark, place = file.partition("#")
+    is_folder = file == "index.html" or file.endswith("/index.html")
+    return "/" + (file.removesuffix("index.html") if is_folder else file) + mark + place
 
 
 def _some(pages: list[str]) -> str:
