@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from events.admin.faults import TermFileError
-from events.admin.stretches import Stretch
+from events.admin.stretches import Stretch, require_believable
 from events.timetables import written
 from events.timetables.faults import UnsoundPatternError
 
@@ -121,6 +121,8 @@ def _day(which: str, text: str) -> date:
     if not text:
         raise ValueError(f"The {which} day is missing.")
     try:
-        return written.day(which, text)
+        day = written.day(which, text)
     except UnsoundPatternError as error:
         raise ValueError(error.faults[0].message) from error
+    require_believable(day)
+    return day

@@ -12,11 +12,13 @@ from icalendar import vDDDTypes, vDuration
 from icalendar.parser import Contentline
 
 from events.admin.faults import TermFileError
-from events.admin.stretches import Kind, Stretch
+from events.admin.stretches import Kind, Stretch, require_believable
 from events.timetables.occurrences import LONDON
 
 MOST_EVENTS = 1000
 MOST_FAULTS = 10
+# A calendar has events, and these have alarms.
+DEEPEST = 5
 DAY = timedelta(days=1)
 _ESCAPED = re.compile(r"\\(.)")
 KEPT = {"SUMMARY", "DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "RDATE"}
@@ -53,6 +55,8 @@ def _events(text: str) -> Iterator[_Event]:
         name, value = _property(line, content)
         if name == "BEGIN":
             open_.append(value.upper())
+            if len(open_) > DEEPEST:
+                raise TermFileError(f"Line {line} begins one more thing inside of others that have not ended.")
             if open_[-1] == "VEVENT" and open_.count("VEVENT") == 1:
                 event, number = _Event(line), number + 1
             if number > MOST_EVENTS:
@@ -126,6 +130,10 @@ def _moment(event: _Event, name: str) -> date | datetime:
         found = None
     if not isinstance(found, date):
         raise ValueError(f"Line {line}: {name} is no date: “{value[:40]}”.")
+    try:
+        require_believable(found)
+    except ValueError as error:
+        raise ValueError(f"Line {line}: {error}") from error
     return found
 
 

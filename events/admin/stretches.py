@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from events.timetables.written import day_text
+
 # Days. What is called a term is no shorter and no longer than this, and no half-term holiday is longer than that.
 SHORTEST_TERM = 14
 LONGEST_TERM = 130
 LONGEST_HALF_TERM = 21
+# A day of another year was mistyped, or stands for no end.
+YEARS = range(1990, 2100)
+OTHER_YEAR = "{day} cannot be a school day. Check the year."
 
 _HALF_TERM = re.compile(r"\bhalf[\s-]*terms?\b", re.IGNORECASE)
 _HOLIDAY = re.compile(
@@ -23,6 +28,12 @@ _LEAVES = re.compile(r"\b(schools?|pupils|students|children)\b.*\b(closes?|break
 _COMES = re.compile(r"\b(schools?|pupils|students|children)\b.*\b(returns?|re-?opens?|go back)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(end of|ends?|last day|finish(es)?)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(start of|starts?|begin(s|ning)?|first day)\b", re.IGNORECASE)
+
+
+def require_believable(day: date) -> None:
+    """Raises ValueError with a sentence."""
+    if day.year not in YEARS:
+        raise ValueError(OTHER_YEAR.format(day=day_text(day)))
 
 
 class Kind(Enum):

@@ -243,3 +243,24 @@ def test_terms_are_apart_and_no_day_of_a_holiday_is_in_one(told):
 
     assert all(one.last < other.first for one, other in pairwise(terms))
     assert not any(one.first <= term.last and term.first <= one.last for one in off for term in terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,First day,Last day\nAutumn term,1 November 9999,31 December 9999\n",
+        "Name,First day,Last day\nAutumn term,1 January 0001,1 March 2026\n",
+        ics(vevent("Autumn term", "99991101", "99991231")),
+        ics(vevent("Autumn term", "00010101", "00010101")),
+        ics("SUMMARY:Autumn term\nDTSTART;VALUE=DATE:99991231\nDURATION:P300D"),
+        ics("SUMMARY:Autumn term\nDTSTART:00010101T000000Z\nDTEND:99991231T235959Z"),
+    ],
+)
+def test_days_at_the_ends_of_the_calendar_are_refused_with_their_line(text):
+    assert "cannot be a school day. Check the year." in refusal(text)
+    assert "Line " in refusal(text)
+
+
+def test_events_inside_events_are_refused_at_once_however_many():
+    deep = "BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n" * 60_000
+    assert refusal(deep) == "Line 6 begins one more thing inside of others that have not ended."
