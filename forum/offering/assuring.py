@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from directory.freshness.actions import RECORD_CHECK, record
+from directory.freshness.asking.contacts import add_private
 from directory.freshness.enums import Kind, Outcome
 from directory.models import Offer
 from forum.models import OfferOrigin, Pledge
@@ -25,6 +26,14 @@ def went_live(offer: Offer, published_by: User | None, now: datetime) -> None:
         return
     if by := _who_vouches(offer, published_by):
         _count_as_check(origin.pledge, offer, now, by)
+    if email := _address_of(origin.pledge):
+        add_private(offer, email)
+
+
+def _address_of(pledge: Pledge) -> str:
+    """For us to ask, and for nobody to read. "" where we know none."""
+    member = pledge.member
+    return pledge.email or (member.user.email if member and member.is_welcome and member.user else "")
 
 
 def _who_vouches(offer: Offer, published_by: User | None) -> User | None:

@@ -48,6 +48,7 @@ class ContactViewSet(SnippetViewSet):
     list_display = [
         "email",
         "organisation",
+        "offer",
         "role",
         "position",
         DateColumn("mails_stopped_at", label="No more e-mails since"),
@@ -60,6 +61,7 @@ class ContactViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("organisation"),
+            FieldPanel("offer", read_only=True),
             FieldPanel("email"),
             FieldRowPanel([FieldPanel("role"), FieldPanel("position")]),
             FieldPanel("is_current"),
@@ -69,7 +71,7 @@ class ContactViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request: Any) -> Any:
-        return Contact.objects.select_related("organisation")
+        return Contact.objects.select_related("organisation", "offer")
 
 
 class SuggestionViewSet(SnippetViewSet):

@@ -62,14 +62,19 @@ def _questions(chosen: Sequence[choosing.Chosen], build: Build) -> Iterator[Ques
 
 
 def whom_to_ask(offers: Iterable[int]) -> dict[int, list[Contact]]:
-    """By offer, in the order in which they are asked. Two queries."""
+    """By offer, in the order in which they are asked. Three queries."""
     rows = list(Offer.objects.filter(pk__in=list(offers)).select_related("organisation"))
     known: dict[int, list[Contact]] = defaultdict(list)
-    for contact in Contact.objects.filter(organisation__in={row.organisation_id for row in rows}).select_related(
-        "organisation"
-    ):
+    everybody = Contact.objects.select_related("organisation")
+    for contact in everybody.of_organisations().filter(organisation__in={row.organisation_id for row in rows}):
         known[contact.organisation_id].append(contact)
-    return {row.pk: contacts.in_order(known[row.organisation_id], row.email, row.organisation.email) for row in rows}
+    private: dict[int, list[Contact]] = defaultdict(list)
+    for contact in everybody.filter(offer__in=rows):
+        private[contact.offer_id or 0].append(contact)
+    return {
+        row.pk: contacts.in_order([*private[row.pk], *known[row.organisation_id]], row.email, row.organisation.email)
+        for row in rows
+    }
 
 
 def _ask_organisation(questions: Questions, written_to: set[str], build: Build) -> bool:

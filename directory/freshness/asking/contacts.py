@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min
 
 from accounts.models import User
 from directory.freshness.asking.models import Contact
@@ -22,7 +23,7 @@ def align(organisations: Collection[int]) -> None:
     with transaction.atomic():
         known = {
             (contact.organisation_id, contact.email.lower()): contact
-            for contact in Contact.objects.filter(organisation__in=organisations)
+            for contact in Contact.objects.of_organisations().filter(organisation__in=organisations)
         }
         new = [
             Contact(organisation_id=organisation, email=email, position=position, typed_in=False)
@@ -32,6 +33,18 @@ def align(organisations: Collection[int]) -> None:
         Contact.objects.bulk_create(new, ignore_conflicts=True)
         changed = list(_changed(known, named))
         Contact.objects.bulk_update(changed, ["position", "is_current"])
+
+
+def add_private(offer: Offer, email: str) -> Contact:
+    """Somebody speaks for this offer alone; nobody else reads the address. The second time the same one. Who wants no
+    more e-mails from us gets none about this either."""
+    stopped = Contact.objects.of_person(email).aggregate(at=Min("mails_stopped_at"))["at"]
+    contact, _ = Contact.objects.get_or_create(
+        offer=offer,
+        email=email.lower(),
+        defaults={"organisation_id": offer.organisation_id, "position": OFFER, "mails_stopped_at": stopped},
+    )
+    return contact
 
 
 def forget(user: User, now: datetime) -> None:
@@ -68,8 +81,13 @@ def _changed(known: dict[tuple[int, str], Contact], named: dict[tuple[int, str],
 
 
 def in_order(contacts: Iterable[Contact], own: str, organisations: str) -> list[Contact]:
-    """Whom to ask about an entry: who stands in the entry, then in its organisation, then whom an editor named."""
+    """Who is asked about an entry: who speaks for it alone, stands in it or in its organisation, or is an editor’s."""
     ranks = {organisations.lower(): 1, own.lower(): 0}
     askable = [contact for contact in contacts if contact.can_be_asked]
     named = [contact for contact in askable if contact.typed_in or contact.email.lower() in ranks]
-    return sorted(named, key=lambda contact: (ranks.get(contact.email.lower(), 2), contact.position, contact.pk))
+
+    def rank(contact: Contact) -> tuple[int, int, int]:
+        place = -1 if contact.offer_id else ranks.get(contact.email.lower(), 2)
+        return place, contact.position, contact.pk
+
+    return sorted(named, key=rank)

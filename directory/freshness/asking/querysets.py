@@ -11,6 +11,10 @@ class ContactQuerySet(QuerySet[Any]):
     def askable(self) -> "ContactQuerySet":
         return self.filter(is_current=True, mails_stopped_at__isnull=True, undeliverable_since__isnull=True)
 
+    def of_organisations(self) -> "ContactQuerySet":
+        """Without those that speak for one entry alone."""
+        return self.filter(offer__isnull=True)
+
     def of_person(self, email: str) -> "ContactQuerySet":
         """Every organisation's contact with that address: one person may speak for several."""
         return self.filter(email__iexact=email)

@@ -83,7 +83,8 @@ def _require(offer: Offer, by: User) -> None:
 def _entry(offer: Offer, by: User, now: datetime) -> RequestedEntry:
     """As if we had asked: an answer belongs to a question. Nobody writes to this address unless an entry names it."""
     close(list(RequestedEntry.objects.open().about([offer.pk])), Answer.NOT_NEEDED, now)
-    known = Contact.objects.filter(organisation=offer.organisation_id, email__iexact=by.email).first()
+    theirs = Contact.objects.of_organisations().filter(organisation=offer.organisation_id)
+    known = theirs.filter(email__iexact=by.email).first()
     contact = known or Contact.objects.create(
         organisation_id=offer.organisation_id,
         email=by.email.lower(),

@@ -8,14 +8,17 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from accounts.models import User
+from directory.freshness.asking.asking import whom_to_ask
+from directory.freshness.asking.models import Contact
 from directory.freshness.enums import Kind
 from directory.freshness.models import Evidence
 from directory.models import Offer
 from events.enums import Certainty
 from forum.enums import Audience, PledgeState
+from forum.members.erasing import erase
 from forum.models import OfferOrigin, Pledge
 from forum.offering import pledging
-from tests.factories import MemberFactory, OrganisationFactory, meeting
+from tests.factories import MemberFactory, OfferFactory, OrganisationFactory, UserFactory, meeting
 from tests.personas import felix_the_facilitator, mia_the_member, sam_the_stranger, tariq_the_trusted
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +135,23 @@ def test_an_offer_of_a_pledge_was_checked_at_the_forum_on_the_day_it_was_pledged
     edited.save_revision(user=felix).publish()
     evidence = Evidence.objects.get()
     assert (evidence.kind, evidence.by) == (Kind.FORUM, felix)
+
+
+def test_whoever_pledged_is_asked_about_that_offer_alone_and_their_address_is_nowhere(
+    site: object, felix: User
+) -> None:
+    maria = MemberFactory(user=UserFactory(email="Maria@home.example"))
+    offer = pledging.make_offer_of(a_pledge(felix, member=maria), now=NOW, by=felix)
+    assert not Contact.objects.exists()
+    for _ in range(2):
+        Offer.objects.get(pk=offer.pk).get_latest_revision().publish()
+    contact = Contact.objects.get()
+    assert (contact.email, contact.organisation) == ("maria@home.example", offer.organisation)
+    other = OfferFactory(organisation=offer.organisation)
+    assert whom_to_ask([offer.pk, other.pk]) == {offer.pk: [contact], other.pk: []}
+    assert "maria" not in Client().get(f"/offers/{offer.slug}/").content.decode().lower()
+    erase(maria, NOW)
+    assert not Contact.objects.exists()
 
 
 def test_whoever_publishes_it_the_facilitator_who_made_it_vouches_for_it(site: object, felix: User) -> None:

@@ -11,9 +11,19 @@ from directory.models import Offer, Organisation
 
 
 class Contact(models.Model):
-    """An e-mail address of an organisation: from one of its entries, its own, or typed in by an editor."""
+    """An e-mail address of an organisation: from one of its entries, its own, or typed in by an editor. Or of
+    somebody who speaks for one of its offers alone, and whose address nobody reads."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
+    offer = models.ForeignKey(
+        Offer,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="private_contacts",
+        verbose_name="only for",
+        help_text="It speaks for this entry and no other, and stands on no page.",
+    )
     email = models.EmailField("e-mail")
     role = models.CharField(max_length=100, blank=True, help_text="Such as “the walk leader”: never a private name.")
     position = models.PositiveSmallIntegerField(default=1, help_text="Who is asked first: low numbers come first.")
@@ -29,7 +39,12 @@ class Contact(models.Model):
     class Meta:
         ordering = ["organisation", "position", "pk"]
         constraints = [
-            models.UniqueConstraint("organisation", Lower("email"), name="contact_once_an_organisation"),
+            models.UniqueConstraint(
+                "organisation", Lower("email"), condition=Q(offer__isnull=True), name="contact_once_an_organisation"
+            ),
+            models.UniqueConstraint(
+                "offer", Lower("email"), condition=Q(offer__isnull=False), name="contact_once_an_offer"
+            ),
             models.CheckConstraint(name="contact_has_an_address", condition=~Q(email="")),
         ]
 
@@ -42,6 +57,8 @@ class Contact(models.Model):
 
     def speaks_for(self, offer: Offer) -> bool:
         """Whether it is an address of this offer, of its organisation, or one that an editor gave for it."""
+        if self.offer_id is not None:
+            return self.offer_id == offer.pk and self.is_current
         if offer.organisation_id != self.organisation_id or not self.is_current:
             return False
         return self.typed_in or self.email.lower() in {offer.email.lower(), offer.organisation.email.lower()}

@@ -15,10 +15,11 @@ from directory.freshness.actions import record
 from directory.freshness.asking.asking import ask_organisations
 from directory.freshness.asking.choosing import allowance
 from directory.freshness.asking.closing import close
-from directory.freshness.asking.contacts import align
+from directory.freshness.asking.contacts import add_private, align
 from directory.freshness.asking.enums import Answer
 from directory.freshness.asking.models import Contact, Letter, Request, RequestedEntry
 from directory.freshness.asking.periodic import send_mails, write_mails
+from directory.freshness.asking.stopping import stop_mails
 from directory.freshness.enums import Kind, Outcome
 from directory.freshness.models import Evidence, FreshnessSettings
 from directory.models import Offer
@@ -52,6 +53,23 @@ def test_the_weeks_e_mails_are_spread_over_its_days(now: datetime) -> None:
         assert ask_organisations(now + timedelta(days=day, hours=3)) == 0
     assert asked == [2, 2, 2, 2, 2, 2]
     assert allowance(now + timedelta(days=6)) == 2, "a new week"
+
+
+def test_who_speaks_for_one_entry_alone_is_asked_first_about_it_and_about_no_other(walk: Offer, now: datetime) -> None:
+    other = old_offer(organisation=walk.organisation, email="other@walkers.example")
+    contact = add_private(walk, "Jo@home.example")
+    assert add_private(walk, "jo@home.example") == contact
+    align([walk.organisation_id])
+    contact.refresh_from_db()
+    assert contact.is_current and contact.speaks_for(walk) and not contact.speaks_for(other)
+    assert ask_organisations(now) == 1
+    asked = RequestedEntry.objects.values_list("offer", "request__contact__email")
+    assert set(asked) == {(walk.pk, "jo@home.example"), (other.pk, "other@walkers.example")}
+
+
+def test_who_wants_no_more_e_mails_gets_none_about_another_entry(walk: Offer, now: datetime) -> None:
+    stop_mails(add_private(walk, "jo@home.example"), now)
+    assert not add_private(old_offer(), "jo@home.example").can_be_asked
 
 
 def test_running_it_again_asks_nobody_twice(now: datetime) -> None:
