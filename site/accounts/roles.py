@@ -167,4 +167,7 @@ _FOOT = (
     "",
     "What members may do with their own things (their profile, answers, pledges and posts) goes with belonging to the",
     "forum, and is not in this table.",
+    "",
+    "Two things go with no role. Trusted members decide about no offer of their own: somebody else looks at it. Nobody",
+    "agrees for somebody else to be named in a project: each person does that on their own pages.",
 )
