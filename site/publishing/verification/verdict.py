@@ -1,8 +1,9 @@
 """Whether a release that is complete is fit to become public.
 
 What stops it: a page without title or content, far fewer pages than before, and links that templates have made to
-nowhere, or to a place in a page that is not there. A link that people have written, into a page or with the whole address, is their business: it is told to whoever
-publishes, and stops nobody else's work. So is one that led nowhere before already: not publishing would not mend it.
+nowhere, or to a place in a page that is not there. A link that people have written, into a page or with the whole
+address, is their business: it is told to whoever publishes, and stops nobody else's work. So is one that led nowhere
+before already: not publishing would not mend it.
 """
 
 import json
