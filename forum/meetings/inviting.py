@@ -119,6 +119,7 @@ def _put(letter: MeetingLetter, kind: LetterKind, answer: str, build: Build) -> 
         "answer_url": answer_link(letter, build) if is_on else "",
         "online": meeting.online,
         "page_url": page_url,
+        "agenda_url": f"{build.origin}{meeting.public_path}large-print/",
     }
     letters.put(
         member.user.email if member.user else "",

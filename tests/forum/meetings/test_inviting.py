@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from django.test import Client
 from icalendar import Calendar
 from post_office.models import Email
 
@@ -71,6 +72,14 @@ def test_it_greets_who_gets_it_and_a_long_link_fits_on_a_phone(planned: MeetingP
     assert email.message.startswith('Hello Anna "Ann" O’Hara; of Sale,')
     [link] = re.findall(r'<a href="https://meet.example/[^>]*>', email.html_message)
     assert "word-break:break-all" in link, "such links have no place to break, and would make the page wider"
+
+
+def test_what_is_spoken_of_can_be_read_without_signing_in(planned: MeetingPage, now: datetime, client: Client) -> None:
+    write_letters(now)
+    [email] = Email.objects.all()
+    [path] = re.findall(r"https?://[^/\s]+(/forum/\S+)", email.message)
+    assert path in email.html_message
+    assert client.get(path).status_code == 200
 
 
 def test_mail_programs_get_what_they_look_for(planned: MeetingPage, mail_server: MailServer, now: datetime) -> None:
