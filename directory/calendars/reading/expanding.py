@@ -138,6 +138,8 @@ def _sound_end(event: Any) -> Any:
         is_sound = False
     if not is_sound:
         del event["DTEND"]
+    if "DURATION" in event and event["DURATION"].dt <= timedelta():
+        del event["DURATION"]
     return event
 
 

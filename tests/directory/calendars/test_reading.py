@@ -94,6 +94,7 @@ def test_zones_that_nobody_knows_are_for_an_editor_to_look_at() -> None:
         ([NOON], (NOV(24), time(12), None, None)),
         ([NOON, "DURATION:PT90M"], (NOV(24), time(12), None, time(13, 30))),
         ([NOON, "DTEND:20261124T110000"], (NOV(24), time(12), None, None)),
+        ([NOON, "DURATION:-PT1H"], (NOV(24), time(12), None, None)),
         (
             ["DTSTART:20261124T220000", "DTEND:20261125T013000"],
             (NOV(24), time(22), NOV(25), time(1, 30)),
