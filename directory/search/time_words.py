@@ -26,7 +26,7 @@ _SAYINGS = (
     re.compile(rf"\b(?:open )?(?P<today>today|this (?=(?:{_PARTS})\b))\s*(?P<part>{_PARTS})?\b", re.I),
     re.compile(r"\b(?P<tonight>tonight)\b", re.I),
     re.compile(rf"\b(?P<day>tomorrow)(?: (?P<part>{_PARTS}))?\b", re.I),
-    re.compile(rf"\b(?:on|this|next|every|each) (?P<day>{_DAYS})s?(?: (?P<part>{_PARTS})s?)?\b", re.I),
+    re.compile(rf"\b(?:on|this|(?P<next>next)|every|each) (?P<day>{_DAYS})s?(?: (?P<part>{_PARTS})s?)?\b", re.I),
     re.compile(rf"\b(?P<day>{_DAYS})s? (?P<part>{_PARTS})s?\b", re.I),
     re.compile(rf"\b(?P<day>{_DAYS})s\b|\b(?P<last>{_DAYS})(?=$| in | near )", re.I),
     re.compile(r"\b(?P<weekend>(?:at |on |this )?(?:the )?weekends?)\b", re.I),
@@ -67,7 +67,7 @@ def _wanted(match: re.Match[str], today: date) -> Wanted:
         return Wanted(on="today", parts=(str(PartOfDay.EVENING),))
     part = said.get("part") or said.get("plural", "").removesuffix("s")
     parts = (str(PartOfDay.EVENING if part == "night" else PartOfDay(part)),) if part else ()
-    day = day_asked(said.get("day") or said.get("last", ""), today)
+    day = day_asked(f"{said.get('next', '')} {said.get('day') or said.get('last', '')}", today)
     on = "today" if "today" in said or day == today else day.isoformat() if day else ""
     return Wanted(on, parts, "weekend" in said)
 

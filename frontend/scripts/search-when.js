@@ -10,6 +10,7 @@ const DAYS_KNOWN = 1;
 const HOURS_KNOWN = 2;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+const WEEKDAY = /^((?:(?:this|next|on) )*)(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?s?\b/;
 export const MOMENTS = { now: "On now", today: "Today" };
 export const PART_WORDS = { morning: "Mornings", afternoon: "Afternoons", evening: "Evenings" };
 
@@ -31,6 +32,8 @@ function asked(said, day) {
   const found = dayAsked(said, day);
   const refuse = (trouble) => ({ on: "", trouble });
   if (!found) return refuse(`We could not read the day “${said}”. Write it as ${inFull(day, false)}.`);
+  const wrong = otherWeekday(said, found);
+  if (wrong) return refuse(`${inFull(found, false)} is a ${WEEKDAYS[weekdayOf(found)]}, not a ${wrong}. Check the day.`);
   if (found < day) return refuse(`${inFull(found)} is over. Choose today or a day after it.`);
   if (apart(day, found) > LONGEST_AHEAD) return refuse(`${inFull(found)} is too far ahead. Choose a day within a year.`);
   return { on: found === day ? "today" : found, trouble: "" };
@@ -38,16 +41,32 @@ function asked(said, day) {
 
 /** "28 May", "28/5/2026", "Thursday", "tomorrow" or 2026-05-28 as 2026-05-28; "" where it is none of these. */
 export function dayAsked(text, day) {
-  const said = text.toLowerCase().replaceAll(",", " ").trim().replace(/\s+/g, " ").replace(/(\d)(?:st|nd|rd|th)\b/g, "$1");
+  const said = plain(text);
   if (["today", "tonight"].includes(said)) return day;
   if (said === "tomorrow") return plus(day, 1);
-  const weekday = /^(?:(?:this|next|on) )*(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?s?\b/.exec(said);
+  const weekday = WEEKDAY.exec(said);
   const rest = weekday ? said.slice(weekday[0].length).trim() : said;
   if (weekday && !rest) {
-    const wanted = WEEKDAYS.findIndex((name) => name.toLowerCase().startsWith(weekday[1]));
-    return plus(day, (wanted - weekdayOf(day) + 7) % 7);
+    const later = (numberOf(weekday[2]) - weekdayOf(day) + 7) % 7;
+    return plus(day, later || (weekday[1].includes("next") ? 7 : 0)); // on a Sunday, "next Sunday" is not today
   }
   return written(rest, day);
+}
+
+function plain(text) {
+  return text.toLowerCase().replaceAll(",", " ").trim().replace(/\s+/g, " ").replace(/(\d)(?:st|nd|rd|th)\b/g, "$1");
+}
+
+/** The day of the week that is named beside a date, where it is another; else "". */
+function otherWeekday(text, day) {
+  const said = plain(text);
+  const weekday = WEEKDAY.exec(said);
+  const isOther = weekday && weekday[0].length < said.length && numberOf(weekday[2]) !== weekdayOf(day);
+  return isOther ? WEEKDAYS[numberOf(weekday[2])] : "";
+}
+
+function numberOf(name) {
+  return WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name));
 }
 
 function written(text, day) {

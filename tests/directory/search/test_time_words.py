@@ -26,6 +26,7 @@ NAMES = pairs_in_names(["Thursday Club", "Coffee mornings at St Ann's", "Friday 
         ("choir this Thursday", Wanted("2026-11-26"), "choir"),
         ("choir thursdays", Wanted("2026-11-26"), "choir"),
         ("soup kitchen sunday", Wanted("today"), "soup kitchen"),
+        ("soup kitchen next sunday", Wanted("2026-11-29"), "soup kitchen"),
         ("library friday in Bolton", Wanted("2026-11-27"), "library in Bolton"),
         ("walks at the weekend", Wanted(weekend=True), "walks"),
         ("tai chi in the mornings", Wanted(parts=("morning",)), "tai chi"),

@@ -129,6 +129,15 @@ def test_browser_and_server_read_the_same_days(tmp_path: Path) -> None:
     said = ["28 May", "28th may 2027", "28/5/2027", "28/05/27", "28.5.2027", "28-5-2027", "may 28", "1 dec", "29 feb"]
     said += ["Friday, 28 May 2027", "Thursday", "on next tuesday", "tomorrow", "tonight", "32 Juli", "31/11/2026", "12"]
     said += ["", "  Now ", "21/11/2026", "2026-11-22", "1/1/2031", "2026-2-30", "mayor", "sunshine", "5/6", "sat 5 dec"]
+    said += [
+        "Friday 22 November",
+        "next Sunday",
+        "this sunday",
+        "sundays",
+        "next Sun, 29 Nov",
+        "fri 29 feb",
+        "Wed 22/11/20",
+    ]
     answers = ask(tmp_path / "index", [(now, urlencode({"on": text, "part": "Mornings"})) for text in said])
     for text, answer in zip(said, answers, strict=True):
         query = from_parameters(QueryDict(urlencode({"on": text, "part": "Mornings"})), today=now.date())

@@ -104,6 +104,10 @@ def test_nothing_begins_on_other_days_of_the_week(pattern: Pattern, day: date) -
         ("29 feb", date(2028, 2, 29)),
         ("Thursday", date(2026, 11, 26)),
         ("next Tuesday", date(2026, 11, 24)),
+        ("next Sunday", date(2026, 11, 29)),  # today is one
+        ("this next Sunday", date(2026, 11, 29)),
+        ("this Sunday", TODAY),
+        ("on Sunday", TODAY),
         ("tomorrow", date(2026, 11, 23)),
         ("32 Juli", None),
         ("31/11/2026", None),
@@ -120,6 +124,8 @@ def test_what_is_no_help_says_why() -> None:
     assert asked("32 Juli", TODAY).trouble == "We could not read the day “32 Juli”. Write it as 22 November 2026."
     assert asked("21/11/2026", TODAY).trouble == "Saturday 21 November 2026 is over. Choose today or a day after it."
     assert "too far ahead" in asked("1/1/2031", TODAY).trouble
+    assert asked("Friday 22 November", TODAY).trouble == "22 November 2026 is a Sunday, not a Friday. Check the day."
+    assert asked("Sunday 22 November", TODAY) == ("today", "")
     assert asked("2026-11-22", TODAY) == ("today", "")
     assert asked("Open  now", TODAY) == ("now", "")
     assert asked(" ", TODAY) == ("", "")
