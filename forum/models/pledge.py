@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from directory.models import Offer
-from forum.enums import PledgeState, PostState
+from forum.enums import Audience, PledgeState, PostState
 from forum.models.agenda import AgendaItem
 from forum.models.meeting import MeetingPage
 from forum.models.member import Member
@@ -44,10 +44,12 @@ class Pledge(models.Model):
         return self.words
 
     @property
-    def whose(self) -> str:
-        """For those who run the forum: all names."""
-        members = [*([self.member] if self.member else []), *self.others.all()]
-        return ", ".join(filter(None, [*(str(member) for member in members), self.pledger]))
+    def givers(self) -> list[Member]:
+        return [*([self.member] if self.member else []), *self.others.all()]
+
+    def whose(self, audience: Audience) -> str:
+        """With the names that this audience may read. Not for the public, whom nobody told their names."""
+        return ", ".join(filter(None, [*(member.name_for(audience) for member in self.givers), self.pledger]))
 
 
 class OfferPost(models.Model):

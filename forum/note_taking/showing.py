@@ -69,12 +69,8 @@ def outcomes(meeting: MeetingPage, by: User) -> list[Shown]:
     return [
         *(_outcome(Outcome.DECISION, row, [], "", audience, row.review_on) for row in decisions.order_by("pk")),
         *(_outcome(Outcome.ACTION, row, row.owners.all(), row.owner_words, audience, row.due_on) for row in actions),
-        *(_outcome(Outcome.PLEDGE, row, _givers(row), row.pledger, audience, None) for row in pledges.order_by("pk")),
+        *(_outcome(Outcome.PLEDGE, row, row.givers, row.pledger, audience, None) for row in pledges.order_by("pk")),
     ]
-
-
-def _givers(pledge: Pledge) -> list[Member]:
-    return [*([pledge.member] if pledge.member else []), *pledge.others.all()]
 
 
 def _outcome(kind: Outcome, row: Any, members: Iterable[Member], words: str, audience: Audience, day: Any) -> Shown:

@@ -1,6 +1,6 @@
 """Pledges and posted offers in Wagtail's admin: what waits, what needs attention, and what a moderator can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from accounts.models import User
 from forum.enums import PostState
 from forum.models import OfferPost, Pledge
+from forum.note_taking.permissions import audience_of
 from forum.offering import moderating, pledging
 from forum.offering.alike import offers_like_each
 from forum.offering.attention import Remark, remarks
@@ -162,7 +163,12 @@ class PledgesView(Screen, TemplateView):
         page: Page[Pledge] = Paginator(chosen, PER_PAGE).get_page(self.request.GET.get("p"))
         states = Pledge._meta.get_field("state").choices
         told = {"states": states, "state": state, "actions": PLEDGE_ACTIONS}
-        return super().get_context_data(**kwargs, **told, pledges=page, page_obj=page)
+        return super().get_context_data(**kwargs, **told, pledges=self._with_names(page), page_obj=page)
+
+    def _with_names(self, pledges: Iterable[Pledge]) -> list[tuple[Pledge, str]]:
+        """A trusted member reads no names that are for facilitators."""
+        audience = audience_of(cast(User, self.request.user))
+        return [(pledge, pledge.whose(audience)) for pledge in pledges]
 
 
 class PledgeActionView(Deed):

@@ -61,7 +61,18 @@ def test_those_who_take_notes_read_who_pledged_together_until_one_of_them_leaves
     assert said == "Pledge by Maria Lopez, Tom Whittaker, John Smith: Our hall on Fridays"
     erase(tom, NOW)
     assert outcomes(meeting, felix)[0]["words"] == "Pledge by Maria Lopez, a member, John Smith: Our hall on Fridays"
-    assert Pledge.objects.get().whose == "Maria Lopez, a member, John Smith"
+
+
+def test_the_list_of_pledges_tells_a_trusted_member_no_names_that_are_for_facilitators(
+    tom: Member, felix: User, tariq: User
+) -> None:
+    shown = {}
+    for user in (felix, tariq):
+        client = Client()
+        client.force_login(user)
+        page = client.get("/admin/forum/pledges/").content.decode()
+        shown[user.first_name] = [words for words in (*NAMES[:2], "a member, a member, John Smith") if words in page]
+    assert shown == {"Felix": ["Maria Lopez", "Tom Whittaker"], "Tariq": ["a member, a member, John Smith"]}
 
 
 def test_each_of_those_who_pledged_together_takes_it_back(tom: Member) -> None:
