@@ -19,7 +19,7 @@ SHAPES = re.compile(
     | (?P<money>    £\s?\d[\d,.]*\d?(?:\s?[-–]\s?£?\d[\d.]*)? | \b\d+\s?p\b(?!\.?\s?m) )
     | (?P<phone>    \(?\b0\d[\d()\s-]{7,11}\d\b | \+44[\d()\s-]{8,13}\d\b )
     | (?P<date>     \b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b | \b\d{4}-\d\d-\d\d\b | \b\d{1,2}\.\d{1,2}\.\d{4}\b
-                    | \b20(?:1[5-9]|2\d|3[1-5])\b )
+                    | \b(?:19[5-9]\d|20(?:0[1-46-9]|1[1-9]|2\d|3[1-5]))\b )
     | (?P<number>   \b\d+(?:\s?(?:-|to|–)\s?\d+)?\s?\+?\s?(?:years?|yrs?|y/o|months?|mins?|minutes?|people|places
                     |sessions?|miles?|items?|adults|children)\b
                     | \bfor\s(?:(?:\d+|one|two|three|four)\s)?(?:an?\s)?(?:half\s)?(?:hours?|hrs?)\b | \b365\b
@@ -36,7 +36,7 @@ SHAPES = re.compile(
                     (?:\s?\.?(?P<half>[ap]m(?:\.(?=\s?[-–—]))?|[ap]\.\s?m\.?|noon|midday|midnight|hrs|h)
                       (?!(?-i:(?!closed)[a-z\d_]|[A-Z]\b)) | (?!\w) | (?=(?-i:DAY))) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
-    | (?P<word>     ['’‘`]till?\b | (?-i:[A-Z]?[a-z]+(?=DAY)) | [^\W\d_]+(?:['’`][^\W\d_]+)* )
+    | (?P<word>     ['’‘`]till?\b | \b[ap]\.\s?m\b\.? | (?-i:[A-Z]?[a-z]+(?=DAY)) | [^\W\d_]+(?:['’`][^\W\d_]+)* )
     | (?P<wrapped>  \s*\n\s*(?=(?-i:[a-z]))(?!DAY) )
     | (?P<newline>  \s*\n\s* )
     | (?P<space>    \s+ )

@@ -31,6 +31,7 @@ other_days_follow = kind("on").at_least(1) >> (
 next_label = (
     kind(",", ";", "/", "and", "newline", "dash").times(1, MOST_FILLERS)
     >> label
+    >> (in_brackets | ages).optional()
     >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
 )
 named_times = seq(gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
