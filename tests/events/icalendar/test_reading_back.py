@@ -18,7 +18,7 @@ from events.timetables.occurrences import LONDON, Occurrence, occurrences
 from events.timetables.pattern import Change, Kind, Pattern
 from events.timetables.rules import MonthlyByDate, OneOff, Weekly
 from events.timetables.weekdays import EVERY_DAY, Weekday
-from tests.events.timetables.patterns import TIMES, patterns
+from tests.events.timetables.patterns import TIMES, patterns, sound
 
 ABOUT = About(
     summary="Tai Chi", description="An hour.", url="https://offers.example/offers/tai-chi/",
@@ -85,9 +85,8 @@ def changed(draw) -> Pattern:
     days = [found.day for found in occurrences(pattern, date(2026, 9, 1), date(2027, 12, 31))][:40]
     which = draw(st.lists(st.sampled_from(days) | DAYS if days else DAYS, max_size=5, unique=True))
     hours = TIMES if pattern.starts else st.none()
-    changes = tuple(
-        Change(day, "The hall is used to vote", draw(st.none() | DAYS), draw(st.none() | hours)) for day in which
-    )
+    one = st.builds(Change, st.none(), st.just("A vote"), st.none() | DAYS, st.none() | hours, st.none() | hours)
+    changes = tuple(sound(replace(draw(one), day=day), pattern.starts) for day in which)
     extra = tuple(draw(st.lists(st.sampled_from(days) | DAYS if days else DAYS, max_size=3, unique=True)))
     return replace(pattern, changes=changes, extra_dates=extra)
 

@@ -5,16 +5,20 @@ from datetime import UTC, date, datetime, time, timedelta
 import icalendar
 import pytest
 import recurring_ical_events
+from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.timetables.closures import BankHolidays, Closures, Term
+from events.timetables.horizon import shifted
+from events.timetables.lasting_words import short_in_words, turning_days_of_usual
 from events.timetables.occurrences import LONDON, TooLongWindowError, next_occurrences, occurrences
 from events.timetables.pattern import Change, Pattern
 from events.timetables.recurrence import NoDaysError, recurrence
 from events.timetables.rules import MonthlyByDate, MonthlyByWeekday, NthWeekday, OneOff, Weekly
 from events.timetables.weekdays import Weekday
-from tests.events.timetables.patterns import DAYS, patterns
+from events.timetables.words import in_words
+from tests.events.timetables.patterns import DAYS, ENDS_OF_TIME, made_of, patterns
 
 TUESDAYS = Weekly((Weekday.TUESDAY,))
 
@@ -45,7 +49,7 @@ def local(value: date) -> datetime | date:
 def test_a_calendar_finds_the_same_sessions(pattern, first, length):
     last = first + timedelta(length)
     ours = [found.day if found.starts is None else datetime.combine(found.day, found.starts)
-            for found in occurrences(pattern, first, last)]  # fmt: skip
+            for found in occurrences(pattern, first, last) if found.moved_from is None]  # fmt: skip
     try:
         calendar = a_calendar(pattern, date(2024, 1, 1))
     except NoDaysError:
@@ -53,6 +57,45 @@ def test_a_calendar_finds_the_same_sessions(pattern, first, length):
         return
     found = recurring_ical_events.of(calendar).between(first, last + timedelta(1))
     assert ours == sorted(local(event["DTSTART"].dt) for event in found)
+
+
+@settings(max_examples=100)
+@given(st.randoms(use_true_random=True))
+def test_thousands_of_rules_come_round_as_another_program_has_them(random):
+    """Days and starts, as dateutil reads our RRULE, EXDATE and RDATE, with what is moved put in by hand."""
+    for _ in range(30):
+        pattern = made_of(random)
+        first = date(2024, 1, 1) + timedelta(random.randrange(1800))
+        last = first + timedelta(random.randrange(120))
+        moved = [(change.moved_to, change.starts or pattern.starts) for change in pattern.changes if change.moved_to]
+        expected = [*of_another_program(pattern, first, last), *(one for one in moved if first <= one[0] <= last)]
+        found = [(one.day, one.starts) for one in occurrences(pattern, first, last)]
+        assert found == sorted(expected, key=lambda one: (one[0], one[1] or time.min)), pattern
+
+
+def of_another_program(pattern: Pattern, first: date, last: date) -> list[tuple[date, time | None]]:
+    try:
+        said = recurrence(pattern, date(2024, 1, 1))
+    except NoDaysError:
+        return []
+    text = "\n".join(said.lines()).replace(";TZID=Europe/London", "").replace(";VALUE=DATE", "")
+    # "compatible": where there is no rule, the start is one of the dates.
+    rule = rrulestr(text, forceset=True, ignoretz=True, compatible=not said.rrule)
+    days = rule.between(datetime.combine(first, time()), datetime.combine(last, time(23, 59)), inc=True)
+    return [(one.date(), pattern.starts and one.time()) for one in days]
+
+
+@settings(max_examples=15)
+@given(st.randoms(use_true_random=True))
+def test_no_rule_breaks_where_the_calendar_ends(random):
+    for _ in range(20):
+        pattern = made_of(random, ENDS_OF_TIME)
+        for day in (date(2026, 11, 22), *ENDS_OF_TIME):
+            first, last = shifted(day, timedelta(-60)), shifted(day, timedelta(60))
+            assert all(first <= one.day <= last for one in occurrences(pattern, first, last))
+            assert in_words(pattern, day) and short_in_words(pattern, day)
+        assert all(one.ends_at is None or one.ends_at.tzinfo for one in occurrences(pattern, first, last))
+        assert all(day <= date.max for day in turning_days_of_usual(pattern))
 
 
 @settings(max_examples=100, deadline=None)
