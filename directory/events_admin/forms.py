@@ -19,6 +19,7 @@ NO_WAY_TO_REACH = (
     "that runs it."
 )
 REASON_WITHOUT_CANCELLING = "It is not cancelled, so leave this empty. Or change the status to “Cancelled”."
+TOLD_WHERE = "We were told: {}. If there is no such venue yet, make one."
 RESERVED = "This address is already used for the page on which people tell us about events. Choose another."
 # What is a page of its own below /events/.
 RESERVED_SLUGS = frozenset({"tell-us"})
@@ -39,6 +40,8 @@ class EventForm(SluggedForm):
             self.fields[
                 "slug"
             ].help_text = "The end of the page’s address. Leave it empty to make it from the name and day."
+        if "venue" in self.fields and (told := _told_where(self.instance)):
+            self.fields["venue"].help_text = TOLD_WHERE.format(told)
 
     def clean_slug(self) -> str:
         """One that is left empty is made later, when the day is known."""
@@ -74,6 +77,14 @@ class EventForm(SluggedForm):
             self.add_error("status_reason", WHY)
         if cleaned.get("status_reason") and not cancelled:
             self.add_error("status_reason", REASON_WITHOUT_CANCELLING)
+
+
+def _told_where(event: Event) -> str:
+    """The place of an event that somebody told us of, while nobody has found it among the venues."""
+    if not event.pk or event.venue_id:
+        return ""
+    told = event.contributions.first()
+    return ", ".join(filter(None, [told.place, told.postcode])) if told else ""
 
 
 def slug_for(name: str, day: Any) -> str:

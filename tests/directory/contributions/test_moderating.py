@@ -74,6 +74,8 @@ def test_a_hidden_venue_is_never_guessed_and_an_unknown_one_is_told(ada, told) -
     html = ada.get(post(ada, "contribution_make", told).url).content.decode()
     assert Event.objects.get().venue is None
     assert "We do not know this place yet" in html and "St Mary’s Hall, Church Road, M32 0TH" in html
+    again = ada.get(reverse("wagtailsnippets_events_event:edit", args=[Event.objects.get().pk])).content.decode()
+    assert "We were told: St Mary’s Hall, Church Road, M32 0TH" in again, "whenever somebody goes on with the draft"
 
 
 def test_when_the_event_is_published_whoever_told_us_hears_once_and_is_forgotten(ada, told) -> None:
