@@ -217,7 +217,7 @@ def test_whoever_was_written_to_today_needs_no_reminder(planned: MeetingPage, no
     assert write_letters(the_day_before + timedelta(hours=1)) == ""
 
 
-@pytest.mark.parametrize("said", [Answer.YES, Answer.ONLINE, Answer.MAYBE])
+@pytest.mark.parametrize("said", [Answer.YES, Answer.MAYBE])
 def test_who_said_early_that_they_come_hears_that_it_is_moved_and_cancelled(
     planned: MeetingPage, anna: Member, now: datetime, said: Answer
 ) -> None:

@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -86,8 +87,10 @@ def test_an_action_is_written_down_and_changed(admin: Client) -> None:
 
 @pytest.mark.parametrize(("path", "kind"), [(ACTIONS, Action), (DECISIONS, Decision)])
 def test_a_double_click_writes_down_one_and_another_page_another(admin: Client, path: str, kind: Any) -> None:
-    pages = [re.search(r'name="form" value="([^"]+)"', admin.get(f"{path}add/").text)[1] for _ in range(2)]
-    urls = [admin.post(f"{path}add/", {"words": "Ring", "form": page}).url for page in (pages[0], pages[0], pages[1])]
+    page = re.search(r'name="form" value="([^"]+)"', admin.get(f"{path}add/").text)
+    assert page
+    forms = (page[1], page[1], str(uuid4()))
+    urls = [admin.post(f"{path}add/", {"words": "Ring", "form": form}).url for form in forms]
     assert urls[0] == urls[1] != urls[2] and kind.objects.count() == 2
 
 
