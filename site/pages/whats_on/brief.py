@@ -1,5 +1,6 @@
 """The first lines of a day, for pages that show several."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from datetime import date, datetime
 from directory.words.names import count_in_words
 from pages.whats_on.agenda import Day
 from pages.whats_on.base import next_end
-from pages.whats_on.happenings import Happening, digest_of
+from pages.whats_on.happenings import CANCELLED, Happening, digest_of
 from pages.whats_on.lines import Line, lines_of
 from pages.whats_on.window import day_url
 from pages.whats_on.words import day_and_month
@@ -54,10 +55,24 @@ def _shown(one: Brief, build: Build) -> BriefShown:
     return BriefShown(day, named, day_url(day), lines_of(one.shown, day, build), more)
 
 
-def how_much(day: Day) -> str:
-    """Such as "2 events and 14 sessions"."""
-    counted = (("event", "events", len(day.events)), ("session", "sessions", len(day.sessions)))
-    return " and ".join(count_in_words(number, one, many) for one, many, number in counted if number)
+def how_much(day: Day, events_named: int = 0) -> str:
+    """Such as "2 events and 14 sessions, and 1 cancelled", beside the events that are named anyway."""
+    more = "more " if events_named else ""
+    events, sessions = day.events[events_named:], day.sessions
+    on = ((f"{more}event", f"{more}events", _on(events)), ("session", "sessions", _on(sessions)))
+    told = " and ".join(count_in_words(number, one, many) for one, many, number in on if number)
+    off = Counter(_how_off(one) for one in (*events, *sessions) if one.off)
+    not_on = " and ".join(f"{number:,} {how}" for how, number in sorted(off.items()))
+    return ", and ".join(filter(None, [told, not_on]))
+
+
+def _on(happenings: Iterable[Happening]) -> int:
+    return sum(not one.off for one in happenings)
+
+
+def _how_off(one: Happening) -> str:
+    """What is moved counts on its new day."""
+    return "cancelled" if one.off == CANCELLED else "moved"
 
 
 def next_change(briefs: Iterable[Brief], build: Build) -> datetime:

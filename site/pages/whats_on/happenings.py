@@ -15,6 +15,7 @@ from events.timetables.occurrences import LONDON
 from events.timetables.parts_of_day import PartOfDay, minute_of, parts_of
 from pages.whats_on.window import midnight
 
+CANCELLED = "Cancelled"
 FOUR_HOURS, DAY_MINUTES = 4 * 60, 24 * 60
 
 
@@ -51,7 +52,7 @@ class Happening:
     drop_in: bool = False
     asks_first: bool = False  # nobody just comes along
     usually: bool = False  # its organiser says more about when than could be read
-    off: str = ""  # "Cancelled", and the like: it does not take place
+    off: str = ""  # CANCELLED, or to when it is moved: it does not take place
     note: str = ""  # why, or what else is different
     example: bool = False
     part: Part = field(init=False, compare=False)

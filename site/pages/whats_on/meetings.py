@@ -6,7 +6,7 @@ from datetime import date
 from directory.words.event_times import weekday_in_words
 from events.timetables.words import span_in_words
 from forum.catalogue import MeetingEntry
-from pages.whats_on.happenings import Happening, Takings
+from pages.whats_on.happenings import CANCELLED, Happening, Takings
 from pages.whats_on.words import place_in_words
 
 
@@ -27,7 +27,7 @@ def _happening(meeting: MeetingEntry) -> Happening:
         areas=(meeting.place.area.id,) if meeting.place and meeting.place.area else (),
         free=True,
         once=True,
-        off="Cancelled" if meeting.is_cancelled else "",
+        off=CANCELLED if meeting.is_cancelled else "",
         note=_note(meeting),
         example=meeting.is_example,
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from directory.words.names import count_in_words
 from pages.whats_on.agenda import Agenda, Day
 from pages.whats_on.base import HOME, WHATS_ON, WhatsOnPages, agenda_for, coming, json_ld, next_end
+from pages.whats_on.brief import how_much
 from pages.whats_on.happenings import Happening, digest_of, over_at
 from pages.whats_on.window import day_url, month_url, window_of
 from publishing.publishable import Build, Outline, Page
@@ -39,7 +39,7 @@ class MonthPages(WhatsOnPages[MonthRow]):
         return self.rows(build) if subjects else []
 
     def outline(self, row: MonthRow, build: Build) -> Outline:
-        days = [(day.day, digest_of(day.events), len(day.sessions)) for day in row.days]
+        days = [(day.day, digest_of(day.events), _count(day)) for day in row.days]
         return Outline(month_url(row.first), (days, row.before, row.after))
 
     def page(self, row: MonthRow, build: Build) -> Page:
@@ -86,8 +86,6 @@ def _named(month: date) -> str:
 
 
 def _shown(day: Day) -> dict[str, Any]:
-    sessions = len(day.sessions)
-    hidden = len(day.events) - EVENTS_A_DAY
     return {
         "day": day.day,
         "number": day.day.day,
@@ -96,9 +94,13 @@ def _shown(day: Day) -> dict[str, Any]:
         "column": day.day.weekday() + 1,
         "url": day_url(day.day),
         "events": [_event(one, day.day) for one in day.events[:EVENTS_A_DAY]],
-        "more_events": count_in_words(hidden, "more event", "more events") if hidden > 0 else "",
-        "sessions": count_in_words(sessions, "session", "sessions") if sessions else "",
+        "count": _count(day),
     }
+
+
+def _count(day: Day) -> str:
+    """Of what the month does not name."""
+    return how_much(day, events_named=EVENTS_A_DAY)
 
 
 def _event(one: Happening, day: date) -> tuple[str, str, str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from directory.catalogue import EventEntry
 from events.timetables.words import day_in_words, span_in_words
-from pages.whats_on.happenings import Happening, Takings
+from pages.whats_on.happenings import CANCELLED, Happening, Takings
 from pages.whats_on.window import DAY
 from pages.whats_on.words import place_in_words
 
@@ -45,7 +45,7 @@ def _happening(event: EventEntry) -> Happening:
         areas=(event.place.area.id,) if event.place and event.place.area else (),
         free=event.is_free,
         once=True,
-        off="Cancelled" if event.is_cancelled else "",
+        off=CANCELLED if event.is_cancelled else "",
         note=event.status_reason if event.is_cancelled else "",
         example=event.is_example,
     )

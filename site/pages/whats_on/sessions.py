@@ -14,7 +14,7 @@ from events.timetables.closures import Closures
 from events.timetables.occurrences import Occurrence, occurrences
 from events.timetables.pattern import Change, Kind, Pattern
 from events.timetables.words import day_in_words, span_in_words
-from pages.whats_on.happenings import Happening
+from pages.whats_on.happenings import CANCELLED, Happening
 from pages.whats_on.words import where_in_words
 
 Days = tuple[date, ...]
@@ -69,9 +69,7 @@ def _called_off(offer: OfferEntry, first: date, last: date) -> Iterator[tuple[Ha
 
 
 def _off(change: Change) -> str:
-    return (
-        f"Moved to {change.moved_to:%A} {change.moved_to.day} {change.moved_to:%B}" if change.moved_to else "Cancelled"
-    )
+    return f"Moved to {change.moved_to:%A} {change.moved_to.day} {change.moved_to:%B}" if change.moved_to else CANCELLED
 
 
 def _note(one: Occurrence) -> str:

@@ -123,6 +123,19 @@ def test_a_month_counts_no_session_that_is_over(get: Get, clock) -> None:
     assert "1 session<" in get("/whats-on/2026-11/")
 
 
+def test_what_is_called_off_is_not_counted_as_on(get: Get) -> None:
+    def counted(day: str) -> list[str]:
+        link = rf'/whats-on/{day}/".*?(?:name-list__words|month__count)">([^<]*)<'
+        return [re.findall(link, get(path), re.DOTALL)[0] for path in ("/whats-on/", "/whats-on/2026-11/")]
+
+    tuesday, wednesday = date(2026, 11, 24), date(2026, 11, 25)
+    put_on("Walk", days=[tuesday], changes=(Change(tuesday, "Ice"),))
+    put_on("Talk", days=[tuesday], changes=(Change(tuesday, "Ice", wednesday),))
+    put_event("Gala", day=wednesday, status=EventStatus.CANCELLED, status_reason="Snow")
+    assert counted("2026-11-24") == ["1 cancelled and 1 moved"] * 2
+    assert counted("2026-11-25") == ["1 session, and 1 cancelled", "1 session"]  # a month names events
+
+
 def test_what_runs_past_midnight_is_there_until_it_is_over(get: Get, clock) -> None:
     put_on("Night shelter", days=[SUNDAY - timedelta(1)], starts=20, ends=8)
     clock.move_to("2026-11-22T07:59:00+00:00")
