@@ -6,10 +6,11 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directory"
 
     def ready(self) -> None:
-        from directory.changes import entries, noting
+        from directory.changes import closures, entries, noting
         from directory.publishables import ALL
         from publishing import registry
 
+        closures.begin()
         entries.begin()
         noting.begin()
         for publishable in ALL:

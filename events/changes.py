@@ -27,8 +27,8 @@ def begin() -> None:
 
 def note_closures() -> None:
     """Any timetable may mind them. Whoever writes many term dates at once calls this himself."""
-    changes.note([EVERYTHING])
     closures_changed.send(sender=None)
+    changes.note([EVERYTHING])
 
 
 def _closures(sender: type[Model], **_: Any) -> None:

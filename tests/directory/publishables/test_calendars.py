@@ -1,6 +1,7 @@
 """Rule: calendars have what is dated, name no hidden place, are the same until something changes, and are read by
 programs that we did not write."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from directory.models import Offer, OfferSchedule
 from directory.publishables import ALL, calendar_feeds
 from directory.publishables.calendar_feeds import Feed
 from events.enums import EventStatus
+from events.models import BankHoliday, TermDates
 from events.timetables.pattern import Kind, Pattern
 from events.timetables.rules import OneOff, Weekly
 from events.timetables.weekdays import Weekday
@@ -189,6 +191,23 @@ def a_town() -> None:
     offering(end_date=date(2026, 12, 24), **here)
     host = OrganisationFactory()
     EventFactory(venue=VenueFactory(area=area), organisation=host, relations__categories=[category])
+
+
+def test_other_term_dates_or_bank_holidays_have_calendars_read_again_what_minds_them():
+    minding = replace(TUESDAYS, in_term_time_only=True), replace(TUESDAYS, not_on_bank_holidays=True)
+    for number, pattern in enumerate((TUESDAYS, *minding)):
+        offering(pattern, name=f"Offer {number}", slug=f"offer-{number}")
+    term = TermDates(area=AreaFactory(), name="Autumn", first=date(2026, 9, 1), last=date(2026, 12, 18))
+    term.save()
+    assert sequences() == [0, 1, 1]
+    BankHoliday.objects.create(day=date(2026, 12, 1), name="A royal wedding")
+    assert sequences() == [0, 2, 2]
+    term.delete()
+    assert sequences() == [0, 3, 3]
+
+
+def sequences() -> list[int]:
+    return list(OfferSchedule.objects.order_by("pk").values_list("sequence", flat=True))
 
 
 def test_publishing_again_changes_nothing_within_a_quarter():
