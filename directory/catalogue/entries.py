@@ -218,6 +218,11 @@ class OfferEntry:
         return self.first_published_at and timezone.localdate(self.first_published_at)
 
     @property
+    def way_in(self) -> str:
+        """Where to go in at the first visit; "" where one of its places is hidden: it would give it away."""
+        return "" if any(place.hidden for place in self.places) else self.first_visit_way_in
+
+    @property
     def has_calendar(self) -> bool:
         """Whether any of its sessions can be in one: then there is a calendar of it, though it may be empty for now."""
         return any(is_dated(session.pattern) for session in self.sessions)

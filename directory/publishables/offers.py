@@ -185,7 +185,7 @@ def _place(place: Place) -> dict[str, Any]:
 def _first_visit(offer: OfferEntry) -> list[tuple[str, str]]:
     answered = (
         ("Who meets you", offer.first_visit_welcome),
-        ("Where to go in", offer.first_visit_way_in),
+        ("Where to go in", offer.way_in),
         ("Can someone come with you", offer.first_visit_companion),
         ("What to bring", offer.first_visit_bring),
     )

@@ -191,7 +191,7 @@ def _notes(offer: OfferEntry, places: list[Place]) -> str:
         offer.cost_note,
         offer.eligibility_description,
         offer.first_visit_welcome,
-        offer.first_visit_way_in,
+        offer.way_in,
         offer.first_visit_companion,
         offer.first_visit_bring,
         offer.status_reason,

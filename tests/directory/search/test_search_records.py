@@ -120,7 +120,8 @@ def test_a_hidden_place_is_nowhere_in_the_record() -> None:
         hidden=True, latitude=None, longitude=None,
     )  # fmt: skip
     host = OrganisationFactory(slug="host", based_at=secret, description="We help.")
-    OfferFactory(slug="refuge", organisation=host, relations__venues=[secret])
+    way_in = "Ring at 9 Quiet Lane, the rose door."
+    OfferFactory(slug="refuge", organisation=host, relations__venues=[secret], first_visit_way_in=way_in)
     found = records()
     told = str([found["/offers/refuge/"], found["/organisations/host/"]]).casefold()
     for word in ("rose", "quiet", "milnrow", "ol16", "rochdale"):
