@@ -11,6 +11,7 @@ from django.test import Client
 from forum.enums import ItemSource, MeetingStatus, RecordState
 from forum.meetings.filling.putting import fill_agenda
 from forum.models import Action, AgendaItem, Decision, MeetingPage
+from forum.records.correcting import write_correction
 from tests.factories import ActionFactory, MemberFactory, VenueFactory, meeting
 from tests.forum.published.conftest import NOW
 
@@ -121,6 +122,18 @@ def test_a_record_that_is_published_is_there(soon: MeetingPage, read: Any, clock
     assert "We agreed to start Tai Chi." in read(soon.public_path)
     assert json_ld(read(soon.public_path)) == {}  # it is no event any more
     assert soon.public_path in read("/forum/records.atom")
+
+
+def test_who_begins_to_read_a_record_sees_that_it_was_corrected(soon: MeetingPage, read: Any, clock: Any) -> None:
+    clock.move_to(AFTER)
+    facts = {"record_state": RecordState.PUBLISHED, "closed_at": NOW, "record_published_at": NOW}
+    MeetingPage.objects.filter(pk=soon.pk).update(**facts)
+    assert "put-right" not in read(soon.public_path)
+    for words in ("It was Monday.", "Nine people came."):
+        write_correction(soon, words, NOW, None)
+    html = read(soon.public_path)
+    first, told = html.index('<a href="#put-right">Corrected on '), html.index('id="put-right"')
+    assert first < told < html.index("It was Monday.") < html.index("Nine people came.")
 
 
 @pytest.mark.parametrize("year, status", [("2026", 200), ("2025", 200), ("2024", 404), ("0000", 404)])
