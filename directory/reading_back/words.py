@@ -13,6 +13,9 @@ LEADS = {
     Certainty.PARTIAL: "We understand this part, and show people your words beside it:",
     Certainty.NONE: "We cannot turn this into days and times by ourselves. People will read it in your words.",
 }
+# Anybody may ask again at each key, and reading takes a third of a millisecond a sign. What is sent is read whole.
+LONGEST_WHILE_WRITING = 500
+TOO_LONG = "We only read short texts while you write, and this one is long. People will see your words."
 WITHIN = timedelta(days=120)
 
 
@@ -33,6 +36,12 @@ def say_back(text: str, now: datetime) -> SaidBack:
     read = read_times(text)
     sessions = tuple(_capital(in_words(pattern, now.date())) for pattern in read.patterns)
     return SaidBack(LEADS[read.certainty], sessions, _next_day(read, now), read.certainty is Certainty.FULL)
+
+
+def say_back_while_writing(text: str, now: datetime) -> SaidBack:
+    """The same of a text that is still being written."""
+    text = text.strip()
+    return say_back(text, now) if len(text) <= LONGEST_WHILE_WRITING else SaidBack(TOO_LONG)
 
 
 def _next_day(read: TimesRead, now: datetime) -> str:

@@ -52,5 +52,13 @@ def test_nonsense_is_answered_in_words(client: Client, text: str) -> None:
     assert "We " in response.content.decode()
 
 
+def test_a_long_text_is_not_read_while_somebody_writes(client: Client) -> None:
+    """Anybody may ask, and reading takes time for each sign: of 2,000 commas half a second."""
+    for text, is_read in (("Mondays 10am - 11am" + " " * 600, True), ("Mondays 10am - 11am" + "," * 600, False)):
+        told = client.post("/times/read/", {"text": text}).content.decode()
+        assert ("Mondays, 10am to 11am" in told) is is_read
+        assert ("this one is long" in told) is not is_read
+
+
 def test_a_get_is_not_answered(client: Client) -> None:
     assert client.get("/times/read/").status_code == 405

@@ -17,7 +17,7 @@ from directory.freshness.asking.forms import ChangeForm, StoppedForm, Suggestion
 from directory.freshness.asking.models import Request, RequestedEntry
 from directory.freshness.asking.pages import behind_a_link, page, private
 from directory.freshness.asking.showing import Shown, shown
-from directory.reading_back.words import say_back
+from directory.reading_back.words import say_back_while_writing
 from directory.words.dates import day_in_words
 from publishing import registry
 from publishing.publishable import Build
@@ -95,7 +95,7 @@ def changed(request: HttpRequest, asked: RequestedEntry, public: Shown | None, b
 
 def _changed(public: Shown, form: ChangeForm, build: Build) -> HttpResponse:
     """With what we understand of the times, as the script says it while somebody types."""
-    said = asdict(say_back(form["times_note"].value() or "", build.now))
+    said = asdict(say_back_while_writing(form["times_note"].value() or "", build.now))
     return _form("changed", f"What has changed? {public.name}", public, form, build, said=said)
 
 

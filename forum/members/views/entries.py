@@ -22,7 +22,7 @@ from directory.freshness.asking.enums import Answer, Stage
 from directory.freshness.asking.forms import ChangeForm, StoppedForm
 from directory.freshness.asking.models import Correction
 from directory.models import Offer
-from directory.reading_back.words import say_back
+from directory.reading_back.words import say_back_while_writing
 from forum.live import page, requires, trouble
 from forum.members.entries import Entry, entries_of, listed, one
 from publishing import registry
@@ -103,7 +103,7 @@ def _propose(
 
 def _changed(request: HttpRequest, public: Entry, form: ChangeForm, build: Build) -> HttpResponse:
     """With what we understand of the times, as the script says it while somebody types."""
-    said = asdict(say_back(form["times_note"].value() or "", build.now))
+    said = asdict(say_back_while_writing(form["times_note"].value() or "", build.now))
     return _form(request, "changed", f"What has changed? {public.shown.name}", public, form, build, said=said)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from directory.reading_back.words import say_back
+from directory.reading_back.words import say_back_while_writing
 from forum import live
 from forum.models import OfferPost, Pledge
 from forum.offering import posting, showing
@@ -189,7 +189,7 @@ def _beside(request: HttpRequest, asked: Asked, shown: Mapping[str, Any], build:
     if slug == "where":
         return {"venues": known_venues(asked.answers) if request.GET.get("which") else []}
     if slug == "when":
-        return {"said": asdict(say_back(str(shown.get("times_note") or ""), build.now))}
+        return {"said": asdict(say_back_while_writing(str(shown.get("times_note") or ""), build.now))}
     if slug == "contact":
         return {"personal": personal_in_answers(shown) if request.GET.get("private") else []}
     return {}
