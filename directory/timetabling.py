@@ -4,16 +4,20 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from directory.models import Offer, OfferSchedule
 from events.enums import Certainty
+from events.reading.grammar.conditions import not_in
 from events.reading.parsing import read
-from events.timetables.fields import FIELDS, fields_of
-from events.timetables.pattern import Pattern
+from events.timetables.fields import CONDITIONS, FIELDS, fields_of
+from events.timetables.pattern import NOT_IN, Pattern
 from events.timetables.soundness import faults_of
 
+_NOTES: Any = OfferSchedule._meta.get_field("notes")
+LONGEST_NOTES: int = _NOTES.max_length
 SETTLED = frozenset({Certainty.SETTLED, Certainty.CHANGED})
 
 
@@ -33,10 +37,23 @@ def read_times(text: str) -> TimesRead:
         return TimesRead((), Certainty.NOT_READ, "")
     reading = read(text)
     sound = tuple(pattern for pattern in reading.patterns if not any(faults_of(pattern)))
+    kept = tuple(map(_fitting, sound))
     certainty = Certainty(reading.certainty.value)
-    if len(sound) < len(reading.patterns):
-        certainty = Certainty.PARTIAL if sound else Certainty.NONE
-    return TimesRead(sound, certainty, reading.residue)
+    if kept != tuple(reading.patterns):
+        certainty = Certainty.PARTIAL if kept else Certainty.NONE
+    return TimesRead(kept, certainty, reading.residue)
+
+
+def _fitting(pattern: Pattern) -> Pattern:
+    """With as many conditions as a row holds. Those that name months are kept, as one: without them it would be on."""
+    if len(CONDITIONS.join(pattern.conditions)) <= LONGEST_NOTES:
+        return pattern
+    months = sorted(pattern.skipped_months)
+    kept = [not_in(months)] if months else []
+    for condition in pattern.conditions:
+        if not condition.startswith(NOT_IN) and len(CONDITIONS.join([*kept, condition])) <= LONGEST_NOTES:
+            kept.append(condition)
+    return replace(pattern, conditions=tuple(kept))
 
 
 def schedules_of(read: TimesRead) -> list[OfferSchedule]:

@@ -1,5 +1,7 @@
 """The sessions of an offer follow its words, except where an editor has set them."""
 
+from itertools import combinations
+
 import pytest
 
 from directory.correcting import correct
@@ -39,6 +41,17 @@ def test_words_become_sessions_that_are_known_to_be_read():
     assert sessions(offer) == [("TU", "10:00"), ("FR", "14:00")]
     assert offer.times_reading == Certainty.FULL
     assert all(row.is_read for row in offer.schedules.all())
+
+
+def test_more_conditions_than_a_row_holds_are_cut_whole_and_never_those_that_name_months():
+    """A database that counts letters would refuse the row, and with it a whole import."""
+    names = "January February March April May June July".split()
+    pairs = ", ".join(f"not {one} and {other}" for one, other in combinations(names, 2))
+    offer = read_offer(f"Mondays 10am - 11am, by appointment, {pairs}")
+    row = offer.schedules.get()
+    assert len(row.notes) <= 255
+    assert row.pattern.conditions == ("not in January, February, March, April, May, June and July", "by appointment")
+    assert offer.times_reading == Certainty.PARTIAL
 
 
 def test_reading_again_changes_nothing():
