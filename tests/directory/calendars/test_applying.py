@@ -69,7 +69,7 @@ def test_another_way_of_reading_is_no_change_of_theirs(web: Web, monkeypatch: py
     calendar_at(web, offer=offer)
     serve(web, feed(LUNCH))
     read(web)
-    monkeypatch.setattr(making, "VERSION", "another")
+    monkeypatch.setattr(making, "VERSION", "0")
     assert read(web, LATER).counts.unchanged == 1
     assert not Evidence.objects.exists()
     serve(web, feed(LUNCH.replace("T120000", "T123000")))
