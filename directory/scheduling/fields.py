@@ -10,7 +10,6 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from events.timetables import written
 from events.timetables.faults import UnsoundPatternError
-from events.validators import within_reach
 from events.widgets import WrittenDateInput
 
 
@@ -33,7 +32,6 @@ class WrittenDayField(forms.DateField):
     """A date in any of the ways in which people write it, or None."""
 
     widget = WrittenDateInput
-    default_validators = [within_reach]
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):

@@ -7,7 +7,8 @@ not stop everything that stands beside it.
 from datetime import date, timedelta
 
 YEARS_AHEAD = 20
-TOO_FAR = f"{{day}} is more than {YEARS_AHEAD} years from now. Check the year. Leave an end that nobody knows empty."
+TOO_FAR = f"{{day}} is more than {YEARS_AHEAD} years from now. Check the year."
+NO_END = "Leave it empty if nobody knows of an end."
 ONE_DAY = timedelta(days=1)
 
 

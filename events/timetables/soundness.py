@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from events.timetables.days import days_of_rule
 from events.timetables.faults import Fault, UnsoundPatternError
-from events.timetables.horizon import is_too_far, shifted, too_far_in_words
+from events.timetables.horizon import NO_END, is_too_far, shifted, too_far_in_words
 from events.timetables.pattern import Change, Pattern
 from events.timetables.rules import LAST, MonthlyByDate, MonthlyByWeekday, OneOff, Weekly
 
@@ -49,7 +49,8 @@ def faults_of_far_days(pattern: Pattern, today: date) -> Iterator[Fault]:
     }
     for field, days in told.items():
         if far := max((day for day in days if day and is_too_far(day, today)), default=None):
-            yield Fault(field, too_far_in_words(far))
+            words = too_far_in_words(far)
+            yield Fault(field, f"{words} {NO_END}" if field == "valid_to" else words)
 
 
 def _rule(pattern: Pattern) -> Iterator[Fault]:

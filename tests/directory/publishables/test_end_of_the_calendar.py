@@ -65,6 +65,7 @@ def test_an_editor_is_told_in_which_field_of_a_session() -> None:
     with time_machine.travel(NOW, tick=False):
         found = SessionForm({**asked, "valid_to": "31/12/9999"}).errors
         assert found.keys() == {"valid_to"}
+        assert "Check the year. Leave it empty if nobody knows of an end." in found["valid_to"][0]
         found = SessionForm({**asked, "differences": "27 November 2026 moved to 31 December 9999"}).errors
         assert found.keys() == {"differences"}
 
