@@ -10,6 +10,7 @@ from directory.timetabling import read_times
 from events.closures import load_closures
 from events.timetables.closures import NOTHING_CLOSES, Closures
 from events.timetables.faults import UnsoundPatternError
+from events.timetables.fields import CONDITIONS
 from events.timetables.occurrences import Occurrence, next_occurrences
 from events.timetables.pattern import Pattern
 from events.timetables.words import day_in_words, in_words, span_in_words
@@ -63,12 +64,14 @@ def reading_of(text: str, today: date) -> dict[str, Any]:
 def sentence(session: OfferSchedule, today: date) -> str:
     """Such as "Tuesdays, 10am to 11.30am, in term time, at Church hall"."""
     try:
-        words = in_words(session.pattern, today)
+        pattern = session.pattern
+        words = in_words(pattern, today)
     except UnsoundPatternError as error:
         return str(error)
     label = f"{session.description}: " if session.description else ""
     where = ", online" if session.online else f", at {session.venue}" if session.venue else ""
-    notes = f" ({session.notes})" if session.notes else ""
+    beside = CONDITIONS.join(one for one in pattern.conditions if one not in words)
+    notes = f" ({beside})" if beside else ""
     return f"{label}{words if label else words[:1].upper() + words[1:]}{where}{notes}"
 
 

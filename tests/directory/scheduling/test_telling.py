@@ -43,6 +43,12 @@ def test_a_session_is_told_in_a_sentence_and_its_next_three_days(ada):
         assert f"{day}, 10am to 11.30am" in page
 
 
+def test_a_condition_is_told_once(ada):
+    page = tell(ada, notes="not in July to September; ring first").content.decode()
+
+    assert "Tuesdays, 10am to 11.30am, not in July to September (ring first)" in page
+
+
 def test_what_is_wrong_is_told_with_its_field(ada):
     page = tell(ada, opens_at="25:00", differences="whenever").content.decode()
 
