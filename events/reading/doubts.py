@@ -7,7 +7,7 @@ from events.reading.sayings import Said, Session, Unclear
 from events.reading.tokens import Token
 from events.timetables.weekdays import Weekday
 
-SENTENCE_ENDS = ("newline", ".", ";", "!", "?", "bullet")
+SENTENCE_ENDS = ("newline", "paragraph", ".", ";", "!", "?", "bullet")
 # Loose in the sentence of a session, these mean that more is said about its days than was understood.
 SHAKE_A_SENTENCE = frozenset({"day", "days", "nth", "date", "month", "monthly", "alternate", "other months", "closed"})
 SHAKE_A_SENTENCE |= {"loose frequency", "request", "school holidays", "impossible"}

@@ -60,14 +60,14 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """When something began, which says nothing about when it takes place."""
+class Idle:
+    """What changes nothing: when something began, that bank holidays are included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A saying and the tokens it takes up: from `start` to just before `end`."""
 
-    what: Session | Closed | Break | Note | Past | Unclear
+    what: Session | Closed | Break | Note | Idle | Unclear
     start: int
     end: int

@@ -31,13 +31,14 @@ SHAPES = re.compile(
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
     | (?P<mistyped> (?<![\d.])\d{1,2}[:.]\d{3,}\b )
     | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})
-                    (?:(?:[:.]|h(?=\d\d)|-(?=(?:00|1[3-9]|[2-5]\d)\s?[ap]\.?m))(?P<minute>\d\d)(?::00)?(?!\d))?
+                    (?:(?:[:.]|h(?=\d\d)|(?=[0-5]\d\s?[ap]\.?m)|-(?=(?:00|1[3-9]|[2-5]\d)\s?[ap]\.?m))(?P<minute>\d\d)(?::00)?(?!\d))?
                     (?:\s?o['’]clock\b)?
                     (?:\s?\.?(?P<half>[ap]m(?:\.(?=\s?[-–—]))?|[ap]\.\s?m\.?|noon|midday|midnight|hrs|h)
                       (?!(?-i:(?!closed)[a-z\d_]|[A-Z]\b)) | (?!\w) | (?=(?-i:DAY))) )
     | (?P<military> \b(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])\s?(?:hrs|hours|h)?\b )
     | (?P<word>     ['’‘`]till?\b | \b[ap]\.\s?m\b\.? | (?-i:[A-Z]?[a-z]+(?=DAY)) | [^\W\d_]+(?:['’`][^\W\d_]+)* )
-    | (?P<wrapped>  \s*\n\s*(?=(?-i:[a-z]))(?!DAY) )
+    | (?P<wrapped>  [^\S\n]*\n[^\S\n]*(?=(?-i:[a-z]))(?!DAY) )
+    | (?P<paragraph> \s*\n\s*\n\s* )
     | (?P<newline>  \s*\n\s* )
     | (?P<space>    \s+ )
     | (?P<mark>     . )
@@ -46,7 +47,7 @@ SHAPES = re.compile(
 )
 NUMBERS = ("clock", "nth", "date", "number")
 BEFORE_A_MONTH = ("to", "dash", "at", "on", "except", "closed", "month")
-SAME_KIND = ("address", "money", "phone", "date", "number", "newline", "space")
+SAME_KIND = ("address", "money", "phone", "date", "number", "paragraph", "newline", "space")
 SHAPE_NAMES = ("clock", "military", "nth", "always", "rare", "mistyped", "wrapped", "word", "mark", *SAME_KIND)
 NOON = {"noon": ("12", None, "noon"), "midday": ("12", None, "noon"), "midnight": ("12", None, "midnight")}
 MARKS = {
@@ -168,7 +169,7 @@ def _longest_phrase(pieces: list[Token], at: int) -> tuple[int, Phrase | None]:
     if pieces[at].kind not in ("word", "clock", "number", "nth"):
         return best
     for length, piece in enumerate(pieces[at : at + LONGEST_PHRASE + 1], start=1):
-        if piece.kind in ("newline", "day", "bullet"):
+        if piece.kind in ("newline", "paragraph", "day", "bullet"):
             break
         if piece.kind != "dash":
             spelled.append(

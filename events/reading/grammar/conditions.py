@@ -2,7 +2,7 @@
 
 from calendar import month_name
 
-from parsy import test_item
+from parsy import seq, test_item
 
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, joiner, kind, remembered
 from events.timetables.pattern import NOT_IN
@@ -16,6 +16,11 @@ def not_in(months: list[int]) -> str:
     """Such as "not in August and December", as events.timetables.pattern reads it."""
     names = [month_name[number] for number in sorted(set(months))]
     return NOT_IN + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+
+
+def months_outside(first: int, last: int) -> list[int]:
+    inside = {(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)}
+    return [month for month in range(1, 13) if month not in inside]
 
 
 is_shut = kind("closed") | test_item(lambda token: token.text.lower() == "is closed", "is closed")
@@ -41,6 +46,11 @@ skipped_months = (
     >> kind("month").sep_by(joiner, min=1, max=LONGEST_LIST)
 ).map(not_in) << does_not_follow(kind("date", "nth", "clock", "number"))
 
+# "from September to May": in the other months it does not come round.
+months_from_to = seq(kind("at", "during").optional() >> kind("month") << kind("dash", "to"), kind("month")).combine(
+    lambda first, last: not_in(months_outside(first, last))
+) << does_not_follow(kind("date", "nth", "clock", "number"))
+
 opened = kind("(", ",", "dash").times(0, MOST_FILLERS)
 closing = kind(")").optional()
 condition = (
@@ -49,6 +59,7 @@ condition = (
     | kind("drop in").result(DROP_IN)
     | holidays_shut.result(NOT_ON_BANK_HOLIDAYS)
     | skipped_months
+    | months_from_to
 )
 conditions = remembered((opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS))
 part = kind(",", "on", "(", "every", ".").times(0, MOST_FILLERS) >> kind("part") << closing

@@ -117,7 +117,7 @@ every_second_week = (
 ).map(lambda found: Days(weekly=tuple(sorted(set(found))), interval=2))
 weekly_days = seq(
     (led_in >> marked_alternate << led_in | led_in.result(False)),
-    list_of_days,
+    list_of_days << (kind("(") >> kind("days") >> kind(")")).optional(),
     excepted.optional(),
     bracketed_alternate.result(True).optional() << bracketed_weekly.optional(),
 ).combine(weekdays)

@@ -17,8 +17,10 @@ from events.reading.grammar.sessions import (
     shut,
     times_first,
 )
-from events.reading.sayings import Note, Past, Said, Unclear
+from events.reading.sayings import Idle, Note, Said, Unclear
 from events.reading.tokens import Token
+
+INCLUDING = frozenset({"inc", "incl", "including"})
 
 # --- about time, but not when something takes place ----------------------------------------------
 deadline = kind("by") >> (
@@ -38,11 +40,13 @@ past = (
     kind("history")
     >> kind("on", "at").times(0, MOST_FILLERS)
     >> ((kind("month") | day_of_month >> kind("month")).optional() >> year)
-).result(Past())
+).result(Idle())
+including = test_item(lambda token: token.text.lower() in INCLUDING, "including")
+included = (kind("(").optional() >> including >> kind("bank holidays") << closing).result(Idle())
 unclear = (deadline | bound | every_second).result(Unclear())
 
 saying = either(
-    past, unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
+    past, included, unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
     days_first, named_times_first, times_first, morning_alone, asked_for, always,
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ from events.reading.grammar.days import (
 )
 from events.reading.grammar.hours import hours_from_to, lead, open_times, spans, times, whole_day
 from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_follow, flat, joiner, kind
-from events.reading.grammar.times_after_days import days_follow, label, next_label, own_times, then_times
+from events.reading.grammar.times_after_days import days_follow, label, next_label, next_line, own_times, then_times
 from events.reading.sayings import Break, Closed, Days, Session
 from events.timetables.rules import NthWeekday
 from events.timetables.weekdays import EVERY_DAY, Weekday
@@ -67,7 +67,7 @@ by_lines_of_month = seq(
     on_month_days.sep_by(kind("newline"), min=2, max=LONGEST_LIST).map(all_nth_days),
     part.optional(),
     conditions,
-    kind("newline") >> lead >> times,
+    next_line >> lead >> times,
     success(None),
     conditions,
 ).combine(session)

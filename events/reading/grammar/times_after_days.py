@@ -8,20 +8,23 @@ from events.reading.grammar.pieces import LONGEST_LIST, MOST_FILLERS, does_not_f
 
 # A few words between days and times say what it is: "Thursdays Job Club 10am - noon".
 # "(8-12)" before the times are ages.
+next_line = kind("newline", "paragraph")
 ages = kind("(") >> face >> to >> face >> kind(")") << does_not_follow(does_not_follow(lead >> spans))
 label = (
-    kind("word", "money", "drop in", "number").times(1, 5).sep_by(kind(",", "and", "on", "at", "dash"), min=1, max=4)
+    kind("word", "money", "drop in", "number")
+    .times(1, 5)
+    .sep_by(kind(",", "and", "on", "at", "dash").times(1, 3), min=1, max=4)
     | in_brackets
 )
 gap = (
-    kind("dash", ":", ",", "on", "(", "bullet", "at").times(0, MOST_FILLERS)
+    kind("dash", ":", ";", ",", "on", "(", "bullet", "at").times(0, MOST_FILLERS)
     >> label
     >> (in_brackets | ages).optional()
-    >> kind("dash", ":", ",", "on", ")").times(0, MOST_FILLERS)
+    >> kind("dash", ":", ",", "on", ")", "weekly").times(0, MOST_FILLERS)
 )
 # "10am to noon on Tuesdays": times belong to the days after them, unless those have times of their own.
 days_follow = kind(",", "(", "on", "every").times(0, MOST_FILLERS) >> days
-own_times = kind("newline").optional() >> lead >> times >> does_not_follow(days_follow)
+own_times = next_line.optional() >> (lead | next_line >> gap) >> times >> does_not_follow(days_follow)
 # "Tuesdays and Fridays. 11am to 3pm on a Tuesday", "10am to 1pm (Tuesday)": what comes before is a heading.
 other_days_follow = kind("on").at_least(1) >> (
     list_of_days >> does_not_follow(own_times | kind("word")) | list_of_nth_days
@@ -48,13 +51,14 @@ also = (
 ) << does_not_follow(days_follow >> does_not_follow(own_label_and_times))
 # "Sundays (breakfast) 9 - 10am", "Sunday breakfast (9 - 10am)", "Mondays: social run", on the next line "6.30pm"
 in_brackets_after = kind("(") >> open_times << kind(")") << does_not_follow(lead >> spans)
-on_next_line = kind("newline") >> kind("on", "at").times(0, MOST_FILLERS) >> times << does_not_follow(days_follow)
-labelled_times = gap >> (times | in_brackets_after | on_next_line)
-and_also = seq((kind("newline").optional() >> lead >> times) | labelled_times, also.times(0, LONGEST_LIST)).combine(
+on_next_line = next_line >> kind("on", "at").times(0, MOST_FILLERS) >> times << does_not_follow(days_follow)
+named_on_next_line = next_line >> gap >> times << does_not_follow(days_follow)
+labelled_times = gap >> (times | in_brackets_after | on_next_line) | named_on_next_line
+and_also = seq((next_line.optional() >> lead >> times) | labelled_times, also.times(0, LONGEST_LIST)).combine(
     lambda first, more: [*first, *more]
 )
 # "Sunday", then a line each: "9am Holy Communion", "10.45am Family Worship"
 lines = (
-    kind("newline") >> (one_time << label.optional()).sep_by(kind("newline"), min=2, max=LONGEST_LIST)
+    next_line >> (one_time << label.optional()).sep_by(kind("newline"), min=2, max=LONGEST_LIST)
 ) << does_not_follow(days_follow)
 then_times = (lines | named_times | and_also) << does_not_follow(other_days_follow)

@@ -41,6 +41,16 @@ full | TH 19:00-? | Thursdays at 7 in the evening
 partial | 2MO 19:00-? | The second Monday of every month at 7pm unless otherwise stated
 none | | Weekdays (except Wednesday afternoons 3.30pm to 5.30pm)
 none | | 9 till 5, early finish Friday 1pm
+full | MO 10:45-12:45; WE 10:00-13:00; WE 19:30-21:30 | Every Monday\nCoffee Morning, the hall, 10.45am - 12.45pm\n\nEvery Wednesday\nTriangle Club, the church, 10am-1pm\nBridge, the school, 7.30pm - 9.30pm
+full | MO 16:30-18:30; TH 16:30-18:30 | Monday sessions are held at Bruce House from 4.30pm to 6.30pm.\nThursday sessions are held at Hill House from 4.30pm to 6.30pm.
+full | MO 10:30-13:30 | Monday 1030am - 130pm
+full | TU 09:45-10:45; TU 19:30-21:30 | Tuesday; Fitness 9.45-10.45am\n   Singers 7.30-9.30pm
+full | MO,TU,WE,TH,FR 08:00-16:00 | Monday-Friday (Daily) - 08:00-16:00
+full | MO,TU,WE,TH,FR 07:30-22:00; SA,SU 09:00-16:00 | Open from 7:30am-10:00pm during the week and from 9am-4pm on weekends
+full | MO 18:15-19:15 | Every Mon inc bank hols 6.15-7.15pm
+full | 4WE 14:00-16:00 | The Wednesday club meets on the 4th Wednesday of each month from September to May, 2pm - 4pm.
+partial | 1TH 10:00-? | It is expected the sessions will be on the first Thursday of each month at 10:00am.
+none | | April to October daily 10-5, November to March daily 10-4
 none | | We are closed until further notice after the flood. Usual hours: Tue-Sat 10am-4pm
 none | | The night shelter opens at 8.30pm and shuts each morning at 7.30am.
 partial | WE 09:00-16:00; WE 09:30-12:00 | Wednesday 9am to 4pm, with the baby bank running 9:30am to 12pm

@@ -27,7 +27,7 @@ none | | Phone lines open 8am; appointments Monday to Friday
 full | MO 10:00-19:00; TU,WE,FR 10:00-17:00; SA 10:00-13:00 | Library: Mon 10am–7pm / Tue, Wed, Fri 10am–5pm / Thu closed / Sat 10am–1pm
 full | TU 14:15-14:45 | Bounce & Rhyme: Tuesdays, 2.15pm - 2.45pm, term time
 full | 1SA 10:00-12:00 | Repair cafe first Saturday each month 10-12
-partial | 2TU 19:30-? | Meets 2nd Tuesday 7.30pm Sept–June
+full | 2TU 19:30-? | Meets 2nd Tuesday 7.30pm Sept–June
 none | | Meet on the 2nd Tuesday of Jan, March, May, July, Sept and Nov at 2pm
 partial | WE 10:00-15:00 | Drop in Wed 10am-3pm or by appointment Mon-Fri
 partial | MO,TU,WE,TH,FR 10:00-16:00 | Mon-Fri 10-4, closed between 1pm and 2pm on Wednesdays
@@ -72,7 +72,7 @@ partial | WE 10:00-12:00 | Wednesdays 10am-12pm except 24th December
 partial | TU 13:00-15:00 | Tuesdays 1pm-3pm (closed 2nd January to 9th January)
 none | | Wednesdays 10am-12pm until May
 partial | TH 10:00-12:00 | Thursdays 10am-12pm, from May to September
-none | | May to September, Sundays 2pm-5pm
+partial | SU 14:00-17:00 | May to September, Sundays 2pm-5pm
 partial | SU 14:00-17:00 | Sundays 2pm-5pm (May - September)
 partial | SU 14:00-17:00 | Sun 2-5pm Easter to October
 none | | Every 6 weeks on a Thursday 7.30pm
