@@ -61,5 +61,13 @@ condition = (
     | skipped_months
     | months_from_to
 )
-conditions = remembered((opened >> condition << kind("on").times(0, MOST_FILLERS) << closing).times(0, MOST_FILLERS))
+# "including bank holidays" is said anyway.
+INCLUDING = frozenset({"inc", "incl", "including"})
+including = test_item(lambda token: token.text.lower() in INCLUDING, "including")
+included = opened >> including >> kind("bank holidays") << closing
+conditions = remembered(
+    (opened >> condition << kind("on").times(0, MOST_FILLERS) << closing | included.result(""))
+    .times(0, MOST_FILLERS)
+    .map(lambda said: [words for words in said if words])
+)
 part = kind(",", "on", "(", "every", ".").times(0, MOST_FILLERS) >> kind("part") << closing

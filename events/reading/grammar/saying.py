@@ -2,7 +2,7 @@
 
 from parsy import test_item
 
-from events.reading.grammar.conditions import closing, condition, opened
+from events.reading.grammar.conditions import closing, condition, included, opened
 from events.reading.grammar.days import days, every_second
 from events.reading.grammar.hours import lead, times
 from events.reading.grammar.pieces import MOST_FILLERS, either, kind
@@ -19,8 +19,6 @@ from events.reading.grammar.sessions import (
 )
 from events.reading.sayings import Idle, Note, Said, Unclear
 from events.reading.tokens import Token
-
-INCLUDING = frozenset({"inc", "incl", "including"})
 
 # --- about time, but not when something takes place ----------------------------------------------
 deadline = kind("by") >> (
@@ -41,12 +39,10 @@ past = (
     >> kind("on", "at").times(0, MOST_FILLERS)
     >> ((kind("month") | day_of_month >> kind("month")).optional() >> year)
 ).result(Idle())
-including = test_item(lambda token: token.text.lower() in INCLUDING, "including")
-included = (kind("(").optional() >> including >> kind("bank holidays") << closing).result(Idle())
 unclear = (deadline | bound | every_second).result(Unclear())
 
 saying = either(
-    past, included, unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
+    past, included.result(Idle()), unclear, (opened >> condition << closing).map(Note), shut, lunch_break, instead,
     days_first, named_times_first, times_first, morning_alone, asked_for, always,
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ next_label = (
     >> (in_brackets | ages).optional()
     >> kind("dash", ":", ",", "on", "at").times(0, MOST_FILLERS)
 )
-named_times = seq(gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
+named_times = seq(next_line.optional() >> gap >> spans, (next_label >> spans).times(1, LONGEST_LIST)).combine(
     lambda first, more: [first, *more]
 ) << does_not_follow(days_follow)
 NO_NAMES = frozenset({"lunch", "lunchtime", "break", "last", "doors"})
