@@ -54,12 +54,13 @@ class Face:
             or (known in ("noon", "midnight") and number != 12)
         ):
             return None
-        return cls(number, int(minute) if minute else None, known, long and not (known and number < 13))
+        on_the_hour = 0 if mark in ("hrs", "h") else None
+        return cls(number, int(minute) if minute else on_the_hour, known, long and not (known and number < 13))
 
     @property
     def stands_alone(self) -> bool:
         """Whether it is a time without any word beside it, which "2" is not."""
-        return bool(self.half) or self.minute is not None or self.on_24_hours
+        return bool(self.half) or self.minute is not None
 
     @property
     def is_settled(self) -> bool:

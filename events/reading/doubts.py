@@ -63,7 +63,8 @@ class Doubts:
 
     def _is_about_all(self, at: int) -> bool:
         """ "Fortnightly" in a sentence of its own; what stands beside a session is about the sessions beside it."""
-        return self._tokens[at].kind in SHAKE_ALL and not self.in_sentence(Said(Unclear(), at, at + 1))
+        is_some = self._tokens[at].kind == "some" and self._kind_after(at) in ("day", "days")
+        return (is_some or self._tokens[at].kind in SHAKE_ALL) and not self.in_sentence(Said(Unclear(), at, at + 1))
 
     def _is_closed_at_hours(self, at: int) -> bool:
         """ "Closed for lunch 1 - 2pm" cuts every session in two."""

@@ -31,7 +31,7 @@ SHAPES = re.compile(
     | (?P<nth>      \b\d{1,2}\s?(?:st|nd|rd|th)\b )
     | (?P<mistyped> (?<![\d.])\d{1,2}[:.]\d{3,}\b )
     | (?P<clock>    (?<!\d)(?<!\d[.:])(?P<hour>\d{1,2})
-                    (?:(?:[:.]|h(?=\d\d)|(?=[0-5]\d\s?[ap]\.?m)|-(?=(?:00|1[3-9]|[2-5]\d)\s?[ap]\.?m))(?P<minute>\d\d)(?::00)?(?!\d))?
+                    (?:(?:[:.]|h(?=\d\d)|(?=[0-5]\d(?:\s?[-–]\s?\d{3,4})?\s?[ap]\.?m)|-(?=00\b)|-(?=(?:00|1[3-9]|[2-5]\d)\s?[ap]\.?m))(?P<minute>\d\d)(?::00)?(?!\d))?
                     (?:\s?o['’]clock\b)?
                     (?:\s?\.?(?P<half>[ap]m(?:\.(?=\s?[-–—]))?|[ap]\.\s?m\.?|noon|midday|midnight|hrs|h)
                       (?!(?-i:(?!closed)[a-z\d_]|[A-Z]\b)) | (?!\w) | (?=(?-i:DAY))) )
@@ -45,6 +45,8 @@ SHAPES = re.compile(
     """.replace("DAY", DAY),
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+INITIALS = {"M": BY_CODE["MO"], "T": BY_CODE["TU"], "W": BY_CODE["WE"], "F": BY_CODE["FR"]}
+DAYS_OF_CODES = {**BY_CODE, **INITIALS}
 NUMBERS = ("clock", "nth", "date", "number")
 BEFORE_A_MONTH = ("to", "dash", "at", "on", "except", "closed", "month")
 SAME_KIND = ("address", "money", "phone", "date", "number", "paragraph", "newline", "space")
@@ -113,14 +115,25 @@ def _clock(found: re.Match[str]) -> tuple[str, Face | None]:
 
 def _with_codes(pieces: list[Token]) -> list[Token]:
     return [
-        replace(piece, kind="day", value=BY_CODE[piece.text.upper()]) if _is_code(pieces, at) else piece
+        replace(piece, kind="day", value=DAYS_OF_CODES[piece.text.upper()]) if _is_code(pieces, at) else piece
         for at, piece in enumerate(pieces)
     ]
+
+
+def _is_initial(pieces: list[Token], at: int) -> bool:
+    """ "M/W/F", "T/Th": one letter is a day only beside a stroke and another day."""
+    marks = {pieces[place].kind: place for place in (at - 1, at + 1) if 0 <= place < len(pieces)}
+    if pieces[at].text not in INITIALS or "/" not in marks:
+        return False
+    beyond = pieces[2 * marks["/"] - at : 2 * marks["/"] - at + 1]
+    return any(other.text in INITIALS or other.text.upper() in BY_CODE for other in beyond)
 
 
 def _is_code(pieces: list[Token], at: int) -> bool:
     """The two letters of OpenStreetMap are days only beside a dash, a comma or a time: "we" and "so" are words."""
     piece = pieces[at]
+    if _is_initial(pieces, at):
+        return True
     if piece.kind != "word" or piece.text.upper() not in BY_CODE or piece.text.islower():
         return False
     beside = pieces[max(at - 1, 0) : at] + pieces[at + 1 : at + 2]

@@ -93,7 +93,7 @@ def screens(felix: User) -> dict[str, list[str]]:
         **{name: [reverse(name, args=[coming.pk])] for name in ("forum_meeting_move", "forum_meeting_cancel")},
         "forum_meeting": [reverse("forum_meeting", args=[each.pk]) for each in (coming, past)],
         "forum_item_add": [reverse("forum_item_add", args=[coming.pk])],
-        "forum_item": [reverse("forum_item", args=[coming.pk, item])],
+        **{name: [reverse(name, args=[coming.pk, item])] for name in ("forum_item", "forum_item_decline")},
         "forum_decline": [reverse("forum_decline", args=[asker.pk])],
         **{name: [reverse(name, args=[post.pk])] for name in ("posted_offer_ask", "posted_offer_turn_down")},
         "forum_action": [reverse("forum_action", args=[pk]) for pk in late],

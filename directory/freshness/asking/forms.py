@@ -12,7 +12,7 @@ from directory.enums import Cost, Joining, Status
 from directory.freshness.asking.enums import Answer
 from directory.models import Offer
 from directory.words.contacts import tel_url
-from events.timetables.horizon import is_too_far
+from events.timetables.horizon import NO_END, is_too_far, too_far_in_words
 
 PLACE_HINT = "The address in words. We look at it before we change it."
 NOTHING_CHANGED = "You have not changed anything yet. Change what is wrong, or tell us in a note."
@@ -168,8 +168,10 @@ class StoppedForm(forms.Form):
             if not self.cleaned_data.get("reason") and "reason" not in self.errors:
                 self.add_error("reason", NO_REASON)
             until = self.cleaned_data.get("until")
-            if until and (until < self.today or is_too_far(until, self.today)):
+            if until and until < self.today:
                 self.add_error("until", NO_SUCH_DAY)
+            elif until and is_too_far(until, self.today):
+                self.add_error("until", f"{too_far_in_words(until)} {NO_END}")
         return self.cleaned_data
 
     @property

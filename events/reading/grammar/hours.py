@@ -28,7 +28,12 @@ hours_from = one_face.map(lambda one: lambda part: start(one, part)) << does_not
 no_face = kind("at", "between").optional() >> kind("impossible")
 impossible_span = kind("at", "between").optional() >> seq(face | kind("impossible"), to, face | kind("impossible"))
 impossible = (impossible_span | no_face).result(lambda part: None)
-plain_time = (whole_day | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").times(0, MOST_FILLERS)
+# "from 1.30pm and 3pm": from and to, or twice? Nobody can tell.
+from_and = test_item(lambda token: token.text.lower() == "from", "from") >> settled_face >> kind("and") >> settled_face
+unclear_span = (from_and << does_not_follow(to)).result(lambda part: None)
+plain_time = (whole_day | unclear_span | hours_from_to | hours_from | impossible) << kind("onwards", "drop in").times(
+    0, MOST_FILLERS
+)
 # "mornings 10 - 12, afternoons 2 - 4"
 with_part = seq(kind("part") << kind(":", "dash", "on", ",").times(0, MOST_FILLERS), plain_time).combine(
     lambda part, one: lambda _: one(part)

@@ -18,6 +18,7 @@ from events.reading.grammar.days import (
     list_of_nth_days,
     marked_alternate,
     monthly_days,
+    monthly_word,
     nth_weekdays,
     on_month_days,
     plain_days,
@@ -73,9 +74,9 @@ by_lines_of_month = seq(
 ).combine(session)
 # "Thursday Coffee and Prayer 10.30am (last Thursday of the month)"
 by_day_and_its_weeks = seq(
-    led_in >> kind("day"),
+    (monthly_word << led_in).optional() >> led_in >> kind("day") << part.optional(),
     then_times,
-    kind("(") >> led_in >> list_of_nth_days << bracketed_monthly.optional() << closing,
+    kind("(", "newline") >> led_in >> list_of_nth_days << bracketed_monthly.optional() << closing,
 ).bind(lambda found: on_its_weeks(*found))
 every_evening = seq(
     every_part, part, conditions, lead >> times << does_not_follow(days_follow), repeated, conditions
@@ -91,7 +92,7 @@ days_before_others = seq(
 ).combine(weekdays)
 times_first = seq(
     kind("(") >> times | open_times,
-    conditions << kind(",", "(", "on", "every", "newline").times(0, MOST_FILLERS),
+    conditions << kind(",", ":", "(", "on", "every", "newline").times(0, MOST_FILLERS),
     (monthly_days | days_before_others) << does_not_follow(own_times) << closing,
     (kind("part") << does_not_follow(own_times)).optional(),
     repeated,
@@ -129,7 +130,15 @@ asked_for = seq(days, (opened >> appointment << closing).at_least(1)).combine(
 marked_instead = kind("(", ",").times(0, MOST_FILLERS) >> kind("except") | kind("(") >> peek(
     days >> lead >> times | times >> list_of_days >> kind(")")
 )
-instead = (marked_instead >> (days_first | times_first)).map(lambda found: replace(found, is_instead=True))
+
+
+def in_place(found: Session) -> Session:
+    """ "Mon - Fri 9 - 5 (Fri 4.30)": from or until then? Nobody can tell."""
+    hours = tuple(one if one and one.ends else None for one in found.hours)
+    return replace(found, hours=hours, is_instead=True)
+
+
+instead = (marked_instead >> (days_first | times_first)).map(in_place)
 
 closed_list = seq(days_up_to_others, (joiner >> kind("bank holidays").result(True)).optional()).combine(
     lambda days, bank_holidays: Closed(days, bool(bank_holidays))

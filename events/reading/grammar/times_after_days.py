@@ -13,7 +13,7 @@ ages = kind("(") >> face >> to >> face >> kind(")") << does_not_follow(does_not_
 label = (
     kind("word", "money", "drop in", "number")
     .times(1, 5)
-    .sep_by(kind(",", "and", "on", "at", "dash").times(1, 3), min=1, max=4)
+    .sep_by(kind(",", "and", "on", "at", "dash", "by").times(1, 3), min=1, max=4)
     | in_brackets
 )
 gap = (

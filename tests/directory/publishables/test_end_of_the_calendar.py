@@ -56,7 +56,9 @@ def test_the_last_day_of_the_calendar_stops_nothing(client: Client) -> None:
 
 def test_who_writes_so_is_told_to_leave_it_empty() -> None:
     stopped = StoppedForm({"which": "paused", "reason": "Works", "until": "31/12/9999"}, NOW.date())
-    assert "Leave it empty if you do not know" in stopped.errors["until"][0]
+    assert stopped.errors["until"] == [
+        "31 December 9999 is more than 20 years from now. Check the year. Leave it empty if nobody knows of an end."
+    ]
 
 
 @pytest.mark.django_db

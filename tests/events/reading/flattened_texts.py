@@ -50,6 +50,16 @@ full | MO,TU,WE,TH,FR 07:30-22:00; SA,SU 09:00-16:00 | Open from 7:30am-10:00pm 
 full | MO 18:15-19:15 | Every Mon inc bank hols 6.15-7.15pm
 full | 4WE 14:00-16:00 | The Wednesday club meets on the 4th Wednesday of each month from September to May, 2pm - 4pm.
 partial | 1TH 10:00-? | It is expected the sessions will be on the first Thursday of each month at 10:00am.
+full | MO,WE,FR 10:00-12:00; TU,TH 13:00-15:00 | M/W/F 10-12, T/Th 1-3
+partial | MO,TU,WE,TH 09:00-17:00 | Mon–Fri 9–5 (Fri 4.30)
+full | TU 18:30-20:00; TH 10:00-11:30 every 2 | Tues 6.30-8pm & alt Thurs 10-11.30am
+full | 2MO 14:30-15:30 | Monthly on Monday afternoons 2:30 pm-3:30 pm\n2nd Monday of each month
+full | MO 13:15-14:45 | Mondays 115-245pm
+full | TH 12:00-14:00 | Every Thursday lunchtime between 12-00 and 2-00pm
+full | MO,TU 18:00-20:00 | Hours: 6pm-8pm Days open: Mon, Tue
+full | MO,TU,WE,TH,FR,SA,SU 20:00-21:00 | Open every single night between 8 and 9pm. 17 churches are involved
+none | | On Tuesday mornings 10:30 am-12:00 pm\nVarious Tuesdays from October
+partial | | Every Wednesday afternoon in the hall, from 1.30pm and 3pm
 none | | April to October daily 10-5, November to March daily 10-4
 none | | We are closed until further notice after the flood. Usual hours: Tue-Sat 10am-4pm
 none | | The night shelter opens at 8.30pm and shuts each morning at 7.30am.
