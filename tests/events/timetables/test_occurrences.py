@@ -1,5 +1,6 @@
 """When patterns take place. What calendars make of their rules is the judge."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
@@ -73,12 +74,18 @@ def test_thousands_of_rules_come_round_as_another_program_has_them(random):
         assert found == sorted(expected, key=lambda one: (one[0], one[1] or time.min)), pattern
 
 
+def in_london(found: re.Match[str]) -> str:
+    moment = datetime.strptime(found[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return f"{moment.astimezone(LONDON):%Y%m%dT%H%M%S}"
+
+
 def of_another_program(pattern: Pattern, first: date, last: date) -> list[tuple[date, time | None]]:
     try:
         said = recurrence(pattern, date(2024, 1, 1))
     except NoDaysError:
         return []
     text = "\n".join(said.lines()).replace(";TZID=Europe/London", "").replace(";VALUE=DATE", "")
+    text = re.sub(r"(?<=UNTIL=)\w+Z", in_london, text)  # all else is written in local time already
     # "compatible": where there is no rule, the start is one of the dates.
     rule = rrulestr(text, forceset=True, ignoretz=True, compatible=not said.rrule)
     days = rule.between(datetime.combine(first, time()), datetime.combine(last, time(23, 59)), inc=True)
