@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections import Counter
 from datetime import timedelta
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SERVERS = 20
 PAGES = 60
 CHANGE = PAGES // 4  # of them
+LAST = f"/{PAGES - 1}"  # held back, so that no run is through before it is killed
 
 
 def many_pages(web: Web) -> None:
@@ -44,12 +46,15 @@ def test_a_run_that_was_killed_is_gone_on_with(web: Web) -> None:
     watch(web)
     web.asked.clear()
     web.words = "Other words"
+    is_killed = threading.Event()
+    last, web.pages[LAST] = web.pages[LAST], lambda handler: is_killed.wait(20) and last(handler)
     killed = in_a_fork(lambda: watch(web, NOW + DAY))
     while WatchedPage.objects.filter(changes=1).count() == 0:
         assert is_running(killed)
         time.sleep(0.02)
     os.kill(killed, signal.SIGKILL)
     assert status_of(killed) == -signal.SIGKILL
+    is_killed.set()
     time.sleep(0.1)
     written = WatchedPage.objects.filter(looked_at__gte=NOW + DAY).count()
     assert 0 < written < PAGES
