@@ -3,9 +3,10 @@
 import os
 import signal
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db.models.signals import post_save
 
 from directory.calendars.claiming import LEASE
 from directory.calendars.models import Calendar, ImportedEvent
@@ -25,13 +26,19 @@ def daily(hour: int, days: int = DAYS) -> str:
     return feed(event("a", f"DTSTART:20261124T{hour}0000", f"RRULE:FREQ=DAILY;COUNT={days}"))
 
 
+def read_slowly(web: Web, now: datetime) -> None:
+    """So that it is not through before it is killed."""
+    post_save.connect(lambda **_: time.sleep(0.03), sender=Event, weak=False)
+    read(web, now)
+
+
 def test_a_reading_that_was_killed_is_gone_on_with(web: Web) -> None:
     offer = OfferFactory(imported_on=date(2026, 9, 1))
     calendar = calendar_at(web, offer=offer)
     serve(web, daily(10))
     read(web)
     serve(web, daily(11))
-    killed = in_a_fork(lambda: read(web, NOW + DAY))
+    killed = in_a_fork(lambda: read_slowly(web, NOW + DAY))
     while Event.objects.filter(starts="11:00").count() == 0:
         assert is_running(killed)
         time.sleep(0.01)
