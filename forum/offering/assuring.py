@@ -25,7 +25,8 @@ def went_live(offer: Offer, published_by: User | None, now: datetime) -> None:
     if origin is None or origin.pledge is None:
         return
     if by := _who_vouches(offer, published_by):
-        _count_as_check(origin.pledge, offer, now, by)
+        said_at = timezone.make_aware(datetime.combine(origin.pledge.made_on, NOON))
+        count_as_check(offer, f"forum.pledge:{origin.pledge.pk}", min(said_at, now), now=now, by=by)
     if email := _address_of(origin.pledge):
         add_private(offer, email)
 
@@ -42,15 +43,15 @@ def _who_vouches(offer: Offer, published_by: User | None) -> User | None:
     return next((one for one in people if one and (one.has_perm(MODERATE) or one.has_perm(RECORD_CHECK))), None)
 
 
-def _count_as_check(pledge: Pledge, offer: Offer, now: datetime, by: User) -> None:
-    said = timezone.make_aware(datetime.combine(pledge.made_on, NOON))
+def count_as_check(offer: Offer, key: str, said_at: datetime | None, *, now: datetime, by: User) -> None:
+    """What somebody told the forum of their own offer is its first check. The same key counts once."""
     record(
         offer,
         Kind.FORUM,
         Outcome.RIGHT,
         now=now,
         by=by,
-        happened_at=min(said, now),
-        key=f"forum.pledge:{pledge.pk}",
+        happened_at=said_at,
+        key=key,
         spoke_to="the person who offers it",
     )

@@ -8,14 +8,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
-from directory.freshness.actions import record
-from directory.freshness.enums import Kind, Outcome
 from directory.models import Offer, Organisation
 from directory.slugs import free_slug
 from forum.enums import PledgeState, PostState
 from forum.models import OfferOrigin, OfferPost, PostMessage
 from forum.offering import letters, photos, workflow
 from forum.offering.answering import Answered, offer_of, with_slug
+from forum.offering.assuring import count_as_check
 from forum.offering.host import SLUG, the_forum
 from forum.offering.posting import ChangedMeanwhileError, InHandError
 from places.actions import place_venue
@@ -99,7 +98,7 @@ def went_live(offer: Offer, now: datetime) -> None:
     photos.make_public(post)
     _remember_origin(post, offer)
     if post.decided_by:
-        _count_as_check(post, offer, now, post.decided_by)
+        count_as_check(offer, f"forum.post:{post.pk}", post.sent_at, now=now, by=post.decided_by)
     letters.is_live(post, registry.begin(now))
 
 
@@ -156,16 +155,3 @@ def _remember_origin(post: OfferPost, offer: Offer) -> None:
     if pledge and pledge.state == PledgeState.OPEN:
         pledge.state = PledgeState.OFFER
         pledge.save(update_fields=["state"])
-
-
-def _count_as_check(post: OfferPost, offer: Offer, now: datetime, by: User) -> None:
-    record(
-        offer,
-        Kind.FORUM,
-        Outcome.RIGHT,
-        now=now,
-        by=by,
-        happened_at=post.sent_at,
-        key=f"forum.post:{post.pk}",
-        spoke_to="the person who offers it",
-    )

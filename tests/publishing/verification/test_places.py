@@ -47,7 +47,7 @@ def draft(contents: Mapping[str, str], made: str = "a", **others: object) -> Dra
     """Pages by name; only some were made now."""
     pages = {f"{name}/index.html": f"<title>x</title>{html}".encode() for name, html in contents.items()}
     links = {file: places_of(html, f"/{file[0]}/", ORIGIN) for file, html in pages.items() if file[0] in made}
-    return replace(Draft(BUILD, pages.keys(), links, lambda page: f"toy.{page[0]}", pages.__getitem__), **others)  # type: ignore[arg-type]
+    return replace(Draft(BUILD, pages.keys(), links, lambda page: f"toy.{page[0]}", pages.__getitem__), **others)  # type: ignore[arg-type]  # any fields
 
 
 @pytest.mark.usefixtures("empty_registry")
